@@ -12,8 +12,8 @@ FlowName = Literal["coach", "debrief"]
 class Deed(Value):
     """`event` names the delivery: the same name again changes nothing. `conversation`: None means the latest."""
 
-    event: str | None = Field(None, min_length=1, max_length=200)
-    conversation: str | None = Field(None, min_length=1, max_length=64)
+    event: str | None = Field(default=None, min_length=1, max_length=200)
+    conversation: str | None = Field(default=None, min_length=1, max_length=64)
 
 
 class Start(Deed):

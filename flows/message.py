@@ -110,8 +110,11 @@ class TextInput(Value):
     longest: int
 
 
+Does = Literal["keep", "skip", "back", "cancel"]
+
+
 class Button(Value):
-    does: Literal["keep", "skip", "back", "cancel"]
+    does: Does
     label: str
 
 

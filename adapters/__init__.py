@@ -1,0 +1,107 @@
+"""One folder per outside thing. Here are the contracts that they keep: Channel and Store, and the values they pass."""
+
+from collections.abc import AsyncIterator, Iterable
+from datetime import datetime
+from typing import Literal, Protocol
+
+from pydantic import Field
+
+from flows.debrief import Debrief
+from flows.event import FlowName
+from flows.flow import State
+from flows.message import Message, Value
+
+Platform = Literal["slack", "teams", "web", "console"]
+
+
+class Person(Value):
+    """An agent, within a team (a workspace or tenant; "local" on this machine). `timezone`: IANA name, "" if not known."""
+
+    team: str
+    platform: Platform
+    id: str
+    timezone: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"{self.team}/{self.platform}/{self.id}"
+
+
+class Conversation(Value):
+    """A conversation as it is kept. `version` 0: never saved. `events`: the deliveries that are already in the state."""
+
+    id: str
+    team: str
+    platform: Platform
+    agent: str
+    flow: FlowName
+    version: int = Field(default=0, ge=0)
+    state: State = State()
+    events: tuple[str, ...] = ()
+    started_at: datetime
+    updated_at: datetime
+    ended_at: datetime | None = None
+
+
+class Preferences(Value):
+    """What an agent chose for themselves. `expert`: fewer words, and only what is recorded."""
+
+    expert: bool = False
+
+
+class StoreError(Exception):
+    """The store cannot be used; the text is for a person and says what to do."""
+
+
+class Conflict(StoreError):
+    """Somebody else saved this conversation first: load it and advance again."""
+
+
+class Store(Protocol):
+    """Where conversations and debriefs are kept. What `save` and `put` return from is on disk.
+
+    The team comes first in every key. Values that come out never alias what is kept. Every method may raise StoreError;
+    after it nothing has changed.
+    """
+
+    async def load(self, team: str, id: str) -> Conversation | None:
+        """The conversation, open or lately ended (7 days); None if there is none."""
+
+    async def latest(self, person: Person) -> list[Conversation]:
+        """This person's conversations, open and lately ended, the one updated last first."""
+
+    async def save(self, conversation: Conversation, debrief: Debrief | None = None) -> Conversation:
+        """Keep it, and the debrief in the same write: both or neither. Returns it with its new version.
+
+        Raises Conflict unless `version` is the one that is kept (0: not yet there).
+        """
+
+    async def put(self, debriefs: Iterable[Debrief]) -> None:
+        """Keep debriefs that come from elsewhere; one with the same team and id is replaced."""
+
+    async def debrief(self, team: str, id: str) -> Debrief | None:
+        """One debrief; None if there is none."""
+
+    def debriefs(
+        self, team: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> AsyncIterator[Debrief]:
+        """Debriefs by `ended_at`, oldest first, then by id; `since` inclusive, `until` exclusive; None: no bound."""
+
+    async def preferences(self, person: Person) -> Preferences:
+        """What the person chose; the defaults if nothing was."""
+
+    async def prefer(self, person: Person, preferences: Preferences) -> None:
+        """Keep what the person chose."""
+
+    async def ready(self) -> None:
+        """Returns if the store can be read and written."""
+
+    async def close(self) -> None:
+        """Finish what is being written and let go of the files."""
+
+
+class Channel(Protocol):
+    """A way to reach people who did not just ask: reminders, digests, alerts."""
+
+    async def send(self, person: Person, message: Message) -> None:
+        """Returns once the platform has it."""
