@@ -2,20 +2,23 @@
 
 from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from pydantic import Field
 
 from flows.debrief import Debrief
-from flows.event import FlowName
-from flows.flow import State
-from flows.message import Message, Value
+from flows.event import Event, FlowName
+from flows.flow import Answered, State
+from flows.message import Message, Prompt, Value
 
 Platform = Literal["slack", "teams", "web", "console"]
 
 
 class Person(Value):
-    """An agent, within a team (a workspace or tenant; "local" on this machine). `timezone`: IANA name, "" if not known."""
+    """An agent within a team: a workspace or tenant, or "local" on this machine.
+
+    `timezone`: its IANA name; "" means this machine's.
+    """
 
     team: str
     platform: Platform
@@ -28,7 +31,10 @@ class Person(Value):
 
 
 class Conversation(Value):
-    """A conversation as it is kept. `version` 0: never saved. `events`: the deliveries that are already in the state."""
+    """A conversation as it is kept.
+
+    `version` 0: never saved. `events`: the deliveries that are already in the state, the newest last.
+    """
 
     id: str
     team: str
@@ -67,8 +73,11 @@ class Store(Protocol):
     async def load(self, team: str, id: str) -> Conversation | None:
         """The conversation, open or lately ended (7 days); None if there is none."""
 
-    async def latest(self, person: Person) -> list[Conversation]:
-        """This person's conversations, open and lately ended, the one updated last first."""
+    async def latest(self, person: Person, limit: int = 20) -> list[Conversation]:
+        """This person's conversations, at most `limit`: open ones, then lately ended; updated last comes first."""
+
+    async def heard(self, person: Person, event: str) -> Conversation | None:
+        """This person's conversation, open or lately ended, that has this delivery already; None if there is none."""
 
     async def save(self, conversation: Conversation, debrief: Debrief | None = None) -> Conversation:
         """Keep it, and the debrief in the same write: both or neither. Returns it with its new version.
@@ -98,6 +107,49 @@ class Store(Protocol):
 
     async def close(self) -> None:
         """Finish what is being written and let go of the files."""
+
+
+class Look(NamedTuple):
+    """A conversation as its agent sees it: the lines that are answered, and what is said and asked now."""
+
+    message: Message
+    answered: tuple[Answered, ...]
+    flow: FlowName
+
+
+class Listed(NamedTuple):
+    """A conversation in a list. `label`: its case, its product or the first words of its story."""
+
+    id: str
+    flow: FlowName
+    label: str
+    ended: Literal["done", "cancelled"] | None
+    updated_at: datetime
+
+
+class Coach(Protocol):
+    """What an adapter may ask of the bot. A conversation that is not this person's is none. Never raises StoreError."""
+
+    async def hear(self, person: Person, event: Event) -> Message:
+        """What the person sees after the event. What it says was saved is on disk."""
+
+    async def read(self, person: Person, text: str) -> Event:
+        """Typed words as an event for the person's latest conversation."""
+
+    async def look(self, person: Person, id: str | None = None) -> Look | None:
+        """A conversation, by default the latest open one; None if there is none."""
+
+    async def ask(self, person: Person, id: str, step: str) -> Prompt | None:
+        """The question of a step that was answered, with its answer as the draft; None where it is not asked."""
+
+    async def mine(self, person: Person) -> list[Listed]:
+        """The person's conversations: the open ones, then the lately ended."""
+
+    async def preferences(self, person: Person) -> Preferences:
+        """What the person chose."""
+
+    async def prefer(self, person: Person, preferences: Preferences) -> None:
+        """Keep what the person chose."""
 
 
 class Channel(Protocol):

@@ -85,3 +85,9 @@ class Debrief(Value):
     takeaway: Takeaway | None = None
     for_lead: tuple[Literal["safety", "repeat", "approval"], ...] = ()
     private: tuple[str, ...] = ()
+
+
+def money(value: str) -> Money | None:
+    """An amount as answers keep it ("12.50 EUR"); None where none was given."""
+    amount, _, currency = value.partition(" ")
+    return Money(amount=Decimal(amount), currency=currency) if currency else None

@@ -1,8 +1,9 @@
 """The engine: a conversation is a fold of the answers over a list of steps. There is no cursor."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Literal, NamedTuple
 
 from flows.event import Answer, Back, Cancel, Event, Form, Keep, Skip, Start
@@ -32,13 +33,17 @@ def _no_notes(value: str, seen: Seen) -> tuple[Note, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def _as_kept(value: str) -> str:
+    return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Step:
     """One question and what counts as its answer. Everything that depends on earlier answers is a function of them.
 
     An answer is text: words, an option's id, or ids with commas between (`many`); "" is a skipped optional step.
     `parse` gives the value as it is kept, or None where it does not fit (`misfit` names the problem).
-    `notes` on a value make it wait as a draft until it is rewritten or kept.
+    `notes` on a value make it wait as a draft until it is rewritten or kept. `said` is a kept value in words.
     """
 
     id: str
@@ -58,6 +63,7 @@ class Step:
     parse: Callable[[str, datetime], str | None] = _as_typed
     misfit: Literal["no_amount", "no_time"] = "no_amount"
     notes: Callable[[str, Seen], tuple[Note, ...]] = _no_notes
+    said: Callable[[str], str] = _as_kept
 
     def accepts(self, value: str, seen: Seen) -> bool:
         """Whether this kept value still answers the step."""
@@ -65,11 +71,14 @@ class Step:
             return self.optional
         if self.options is None or self.typed:
             return True
-        ids = [option.id for option in self.options(seen)]
-        if not self.many:
-            return value in ids
-        chosen = value.split(",")
-        return len(set(chosen)) == len(chosen) and all(one in ids for one in chosen)
+        options = self.options(seen)
+        if self.many:
+            chosen = value.split(",")
+            return len(set(chosen)) == len(chosen) and {option.id for option in options}.issuperset(chosen)
+        for option in options:  # a loop, for any() takes three times as long, and every walk comes by here
+            if option.id == value:
+                return True
+        return False
 
 
 class State(Value):
@@ -121,12 +130,17 @@ class Answered(NamedTuple):
 
 def walk(steps: tuple[Step, ...], answers: Seen) -> tuple[dict[str, str], Step | None]:
     """The answers that still count, in step order, and the open step (None: nothing left to ask)."""
-    seen: dict[str, str] = {}
+    return _walk_on({}, steps, answers)
+
+
+def _walk_on(seen: dict[str, str], steps: Iterable[Step], answers: Seen) -> tuple[dict[str, str], Step | None]:
+    """The rest of a walk: an answer changes nothing for the steps before it."""
     for step in steps:
         if step.when(seen):
-            if step.id not in answers or not step.accepts(answers[step.id], seen):
+            value = answers.get(step.id)
+            if value is None or not step.accepts(value, seen):
                 return seen, step
-            seen[step.id] = answers[step.id]
+            seen[step.id] = value
     return seen, None
 
 
@@ -148,7 +162,8 @@ def advance(flow: Flow, state: State, event: Event, now: datetime) -> Turn:
 
     `now` is aware, in the person's own time zone.
     """
-    if not state.ended and walk(flow.steps, state.answers)[1] is None:
+    seen, step = walk(flow.steps, state.answers)
+    if step is None and not state.ended:
         state = state.model_copy(update={"ended": "done"})  # an edited playbook left nothing to ask
     edit = state.ended == "done" and isinstance(event, Answer | Form)
     if state.ended and not edit and not isinstance(event, Start):
@@ -157,15 +172,15 @@ def advance(flow: Flow, state: State, event: Event, now: datetime) -> Turn:
         case Start():
             return Turn(state)
         case Answer():
-            return _answer(flow, state, event.step, event.value, now)
+            return _answer(flow, state, seen, step, event.step, event.value, now)
         case Form():
             return _form(flow, state, event.values, now)
         case Back():
-            return _back(flow, state)
+            return _back(state, seen)
         case Skip():
-            return _skip(flow, state)
+            return _skip(flow, state, seen, step)
         case Keep():
-            return _form(flow, state, {}, now) if flow.form else _keep(flow, state)
+            return _form(flow, state, {}, now) if flow.form else _keep(flow, state, seen, step)
         case Cancel():
             return Turn(state.model_copy(update={"ended": "cancelled"}))
 
@@ -196,7 +211,7 @@ def show(flow: Flow, state: State, problems: tuple[Problem, ...] = ()) -> Messag
 def ask(flow: Flow, state: State, id: str) -> Prompt | None:
     """The question of a step that counts, with its present answer as the draft; None where it is not asked."""
     seen, step = walk(flow.steps, state.answers)
-    if id in seen:
+    if id in seen or flow.form:
         step = flow.step(id)
     if step is None or step.id != id:
         return None
@@ -215,7 +230,7 @@ def said(flow: Flow, step: Step, seen: Seen) -> str:
     if not value:
         return flow.words.skipped
     if step.options is None or step.typed:
-        return value
+        return step.said(value)
     labels = {option.id: option.label for option in step.options(seen)}
     return ", ".join(labels.get(one, one) for one in (value.split(",") if step.many else (value,)))
 
@@ -231,16 +246,20 @@ def read(flow: Flow, state: State, text: str) -> Event:
     if step is None:
         return Start()
     if step.options is not None:
-        options = step.options(seen)
-        parts = word.replace(",", " ").split() if step.many else [word]
-        if parts and all(part.isascii() and part.isdigit() and 1 <= int(part) <= len(options) for part in parts):
-            return Answer(step=step.id, value=",".join(options[int(part) - 1].id for part in parts))
+        return Answer(step=step.id, value=pick(text, step.options(seen), step.many))
     return Answer(step=step.id, value=text)
 
 
-def _answer(flow: Flow, state: State, id: str, text: str, now: datetime) -> Turn:
-    seen, open_step = walk(flow.steps, state.answers)
-    step = flow.step(id)
+def pick(text: str, options: tuple[Option, ...], many: bool) -> str:
+    """Typed numbers as the ids of the options in those places; other text as it is."""
+    parts = text.replace(",", " ").split() if many else [text.strip()]
+    if parts and all(part.isascii() and part.isdigit() and 1 <= int(part) <= len(options) for part in parts):
+        return ",".join(options[int(part) - 1].id for part in parts)
+    return text
+
+
+def _answer(flow: Flow, state: State, seen: Seen, open_step: Step | None, id: str, text: str, now: datetime) -> Turn:
+    step = open_step if open_step and open_step.id == id else flow.step(id)
     if step is None:
         return Turn(state, (Problem("unknown_step", facts={"step": clean(id)[:40]}),))
     asked = id in seen or step is open_step or (flow.form and step.when(seen))
@@ -254,7 +273,7 @@ def _answer(flow: Flow, state: State, id: str, text: str, now: datetime) -> Turn
         return Turn(state)
     if value and step.notes(value, seen):
         return Turn(_reopened(state, id, value))
-    return Turn(_settled(flow, state, id, value))
+    return Turn(_settled(flow, state, seen, step, value))
 
 
 def _form(flow: Flow, state: State, values: Mapping[str, str], now: datetime) -> Turn:
@@ -265,7 +284,7 @@ def _form(flow: Flow, state: State, values: Mapping[str, str], now: datetime) ->
         turn = Turn(state)
         for step in flow.steps:
             if step.id in values and not turn.problems:
-                turn = _answer(flow, turn.state, step.id, values[step.id], now)
+                turn = _answer(flow, turn.state, *walk(flow.steps, turn.state.answers), step.id, values[step.id], now)
         return Turn(state, turn.problems) if turn.problems else turn
     seen: dict[str, str] = {}
     problems = []
@@ -285,28 +304,25 @@ def _form(flow: Flow, state: State, values: Mapping[str, str], now: datetime) ->
     return Turn(state.model_copy(update={"answers": seen, "drafts": {}, "ended": "done"}))
 
 
-def _back(flow: Flow, state: State) -> Turn:
-    seen, _ = walk(flow.steps, state.answers)
+def _back(state: State, seen: Seen) -> Turn:
     last = next((id for id in reversed(state.answers) if id in seen), None)
     if last is None:
         return Turn(state, (Problem("no_back"),))
     return Turn(_reopened(state, last, seen[last]))
 
 
-def _skip(flow: Flow, state: State) -> Turn:
-    _, step = walk(flow.steps, state.answers)
+def _skip(flow: Flow, state: State, seen: Seen, step: Step | None) -> Turn:
     if step is None or not step.optional:
         return Turn(state, (Problem("no_skip"),))
-    return Turn(_settled(flow, state, step.id, ""))
+    return Turn(_settled(flow, state, seen, step, ""))
 
 
-def _keep(flow: Flow, state: State) -> Turn:
-    seen, step = walk(flow.steps, state.answers)
+def _keep(flow: Flow, state: State, seen: Seen, step: Step | None) -> Turn:
     draft = state.drafts.get(step.id, "") if step else ""
     if step is None or not draft or not step.accepts(draft, seen):
         return Turn(state, (Problem("no_keep"),))
     checks = tuple(note.check for note in step.notes(draft, seen) if note.check)
-    settled = _settled(flow, state, step.id, draft)
+    settled = _settled(flow, state, seen, step, draft)
     return Turn(settled.model_copy(update={"kept": settled.kept | {step.id: checks}}) if checks else settled)
 
 
@@ -338,14 +354,19 @@ def _chosen(step: Step, value: str, seen: Seen) -> str:
     return ",".join(ids.get(part, ids.get(part.casefold(), part)) for part in parts)
 
 
-def _settled(flow: Flow, state: State, id: str, value: str) -> State:
+def _settled(flow: Flow, state: State, seen: Seen, step: Step, value: str) -> State:
+    id = step.id
     answers = {other: text for other, text in state.answers.items() if other != id} | {id: value}
-    _, open_step = walk(flow.steps, answers)
+    if id in seen or flow.form:
+        after = walk(flow.steps, answers)[1]
+    else:  # the open step: what came before it still stands
+        rest = flow.steps[flow.steps.index(step) + 1 :]
+        after = _walk_on({**seen, id: value}, rest, answers)[1]
     return State(
         answers=answers,
         drafts={other: text for other, text in state.drafts.items() if other != id},
         kept={other: checks for other, checks in state.kept.items() if other != id},
-        ended=None if open_step else "done",
+        ended=None if after else "done",
     )
 
 
@@ -402,8 +423,13 @@ def _prompt(flow: Flow, step: Step, seen: Seen, draft: str, *, waits: bool, firs
         if step.options is not None
         else TextInput(draft=draft, hint=step.hint, longest=step.longest),
         optional=step.optional,
-        buttons=tuple(Button(does=does, label=getattr(labels, does)) for does, shown in offered if shown),
+        buttons=tuple(_button(does, getattr(labels, does)) for does, shown in offered if shown),
     )
+
+
+@cache
+def _button(does: Does, label: str) -> Button:
+    return Button(does=does, label=label)
 
 
 def _place(steps: tuple[Step, ...], seen: Seen, open_step: Step) -> tuple[int, int]:

@@ -19,7 +19,7 @@ class Say(Value):
 
 
 class Quote(Value):
-    """Somebody's words, shown as they are and never parsed as markup. `send`: words made to be copied to the customer."""
+    """Somebody's words, shown as they are and never parsed as markup. `send`: made to be copied and sent."""
 
     kind: Literal["quote"] = "quote"
     label: str
@@ -130,7 +130,7 @@ class Prompt(Value):
 
 
 class Message(Value):
-    """What the person sees next. `place`: the open question's number and how many there are (None: nothing is asked)."""
+    """What the person sees next. `place`: the open question's number and how many there are; None: not one by one."""
 
     parts: tuple[Part, ...] = ()
     asks: tuple[Prompt, ...] = ()

@@ -1,0 +1,1 @@
+"""The local chat in the browser: pages that work without a script, and better with one."""

@@ -1,0 +1,1 @@
+"""The application: settings, the coach that hears, the command line, and the only wiring of adapters."""

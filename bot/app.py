@@ -1,0 +1,145 @@
+"""The only wiring: settings to store, playbook, coach and one web server. An adapter is imported when asked for."""
+
+import asyncio
+import logging
+import os
+import signal
+from contextlib import suppress
+from importlib import resources
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adapters import Store, StoreError
+from bot.conversation import Bot
+from bot.settings import Settings, SettingsError
+from flows.parse import Source, parse
+from flows.playbook import Playbook
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+log = logging.getLogger("amends")
+
+GRACE = 10.0  # seconds that a running turn has to finish after a stop was asked for
+
+# Platforms that a later version speaks: said clearly at the start, never met with silence.
+NOT_YET = {"SLACK_BOT_TOKEN": "Slack", "SLACK_CLIENT_ID": "Slack", "MICROSOFT_APP_ID": "Microsoft Teams"}
+
+
+def open_store(settings: Settings, *, reading: bool = False) -> Store:
+    """The store that the settings name; `reading`: beside a running service. Raises StoreError, SettingsError."""
+    engine, _, where = settings.store.partition(":")
+    if engine == "tinydb" and where:
+        from adapters.store.tinydb import TinyStore
+
+        return TinyStore.reading(Path(where)) if reading else TinyStore.open(Path(where))
+    if engine in ("sqlite", "postgresql"):
+        raise SettingsError(f"AMENDS_STORE asks for {engine}, which this version cannot do yet. Use tinydb:FOLDER.")
+    raise SettingsError(f"AMENDS_STORE is “{settings.store}”. It should be tinydb:FOLDER, for example tinydb:data.")
+
+
+def load_playbook(settings: Settings) -> Playbook:
+    """The base playbook in its language, with the team's file over it. Raises PlaybookError, SettingsError."""
+    books = resources.files("flows") / "playbooks"
+    base = books / f"{settings.language}.toml"
+    if not base.is_file():
+        there = ", ".join(sorted(one.name.removesuffix(".toml") for one in books.iterdir()))
+        raise SettingsError(f"AMENDS_LANGUAGE is “{settings.language}”; there are playbooks in: {there}.")
+    return parse(Source(base.name, base.read_text("utf-8")), team_file(settings.playbook))
+
+
+def team_file(path: Path | None) -> Source | None:
+    """A team's playbook file as text; None if none is named. Raises SettingsError."""
+    if path is None:
+        return None
+    try:
+        return Source(str(path), path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise SettingsError(f"The playbook {path} cannot be read ({why}). Mend AMENDS_PLAYBOOK or the file.") from None
+
+
+def serve(settings: Settings) -> None:
+    """Runs until SIGINT or SIGTERM; what is running then has 10 s to finish. Raises StoreError, SettingsError."""
+    for name, platform in NOT_YET.items():
+        if os.environ.get(name):
+            raise SettingsError(f"{name} is set, but this version cannot speak {platform} yet. Unset it to go on.")
+    playbook = load_playbook(settings)
+    asyncio.run(_serve(settings, playbook))
+
+
+async def _serve(settings: Settings, playbook: Playbook) -> None:
+    from aiohttp import web
+
+    store = open_store(settings)
+    try:
+        runner = web.AppRunner(
+            application(Bot(store, playbook), playbook, store, settings), shutdown_timeout=GRACE, access_log=None
+        )
+        await runner.setup()
+        try:
+            site = web.TCPSite(runner, settings.host, settings.port)
+            try:
+                await site.start()
+            except OSError as error:
+                raise SettingsError(
+                    f"Nothing can listen on {settings.host}:{settings.port} ({error.strerror or error}). "
+                    "Stop what is there, or choose another AMENDS_PORT."
+                ) from None
+            host, port = runner.addresses[0][:2]
+            print(_where(host, port), flush=True)
+            await _stop_asked_for()
+            print("Stopping: what is running may finish.", flush=True)
+        finally:
+            await runner.cleanup()
+    finally:
+        await store.close()
+
+
+def application(bot: Bot, playbook: Playbook, store: Store, settings: Settings) -> "web.Application":
+    """Everything that is served over HTTP."""
+    from aiohttp import web
+
+    async def alive(request: web.Request) -> web.Response:
+        return web.json_response({"alive": True})
+
+    async def ready(request: web.Request) -> web.Response:
+        try:
+            await store.ready()
+        except StoreError as error:
+            return web.json_response({"ready": False, "store": str(error)}, status=503)
+        return web.json_response({"ready": True, "store": "ok", "platforms": {}})
+
+    app = web.Application()
+    app.router.add_get("/healthz", alive)
+    app.router.add_get("/readyz", ready)
+    if is_loopback(settings.host):
+        from adapters.web.app import routes
+
+        routes(app, bot, playbook)
+    return app
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach it."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _where(host: str, port: int) -> str:
+    if is_loopback(host):
+        name = f"[{host}]" if ":" in host else host
+        return f"Amends is listening. Open http://{name}:{port}/ and tell it what happened."
+    return f"Amends is listening on {host}:{port}. The local chat is off there: it is for 127.0.0.1 only."
+
+
+async def _stop_asked_for() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows has no signal handlers on the loop
+            loop.add_signal_handler(number, stop.set)
+    await stop.wait()

@@ -1,0 +1,189 @@
+"""Hearing an event: lock, load, advance, save, and log the debrief once."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from adapters import Conflict, Conversation, Listed, Look, Person, Preferences, Store, StoreError
+from flows.coaching import coaching
+from flows.event import Event, FlowName, Start
+from flows.flow import Flow, Problem, Turn, advance, answered, ask, begin, read, show
+from flows.message import Message, Note, Prompt
+from flows.playbook import Playbook
+from flows.questions import called
+from flows.quick import quick
+from flows.record import About, record
+
+TRIES = 5  # a Conflict means that another process was faster; five times in a row means that something is wrong
+EVENTS = 200  # deliveries remembered a conversation; platforms redeliver within minutes, not after 200 answers
+TITLE = 60  # characters of a conversation's label
+
+
+class Bot:
+    """The coach, over one store and one playbook. `clock` gives aware times."""
+
+    def __init__(
+        self,
+        store: Store,
+        playbook: Playbook,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        new_id: Callable[[], str] = lambda: secrets.token_hex(8),
+    ) -> None:
+        self._store = store
+        self._playbook = playbook
+        self._clock = clock
+        self._new_id = new_id
+        self._flows = {
+            ("coach", False): coaching(playbook),
+            ("coach", True): coaching(playbook, expert=True),
+            ("debrief", False): quick(playbook),
+            ("debrief", True): quick(playbook),
+        }
+        self._turns: dict[str, tuple[asyncio.Lock, int]] = {}
+
+    async def hear(self, person: Person, event: Event) -> Message:
+        """What the person sees after the event; the same delivery again shows it again and changes nothing."""
+        async with self._turn_of(person):
+            for _ in range(TRIES):
+                try:
+                    return await self._hear(person, event)
+                except Conflict:
+                    continue
+                except StoreError as error:
+                    return await self._refused(person, str(error))
+        return await self._refused(person, self._playbook.says.busy)
+
+    async def read(self, person: Person, text: str) -> Event:
+        found = await self._latest(person)
+        if found is None or found.ended_at:
+            return Start(text=text)
+        return read(await self._flow(person, found.flow), found.state, text)
+
+    async def look(self, person: Person, id: str | None = None) -> Look | None:
+        found = await (self._own(person, id) if id else self._latest(person))
+        if found is None or (id is None and found.ended_at):
+            return None
+        flow = await self._flow(person, found.flow)
+        return Look(_shown(flow, found), answered(flow, found.state), found.flow)
+
+    async def ask(self, person: Person, id: str, step: str) -> Prompt | None:
+        found = await self._own(person, id)
+        return ask(await self._flow(person, found.flow), found.state, step) if found else None
+
+    async def mine(self, person: Person) -> list[Listed]:
+        return [
+            Listed(one.id, one.flow, self._label(one), one.state.ended, one.updated_at)
+            for one in await self._store.latest(person)
+        ]
+
+    async def preferences(self, person: Person) -> Preferences:
+        return await self._store.preferences(person)
+
+    async def prefer(self, person: Person, preferences: Preferences) -> None:
+        await self._store.prefer(person, preferences)
+
+    async def _hear(self, person: Person, event: Event) -> Message:
+        if event.event and (known := await self._store.heard(person, event.event)):
+            return _shown(await self._flow(person, known.flow), known)
+        if isinstance(event, Start):
+            return await self._start(person, event)
+        found = await (self._own(person, event.conversation) if event.conversation else self._latest(person))
+        if found is None:
+            return Message(parts=(Note(tone="problem", text=self._playbook.says.nothing_open),))
+        flow = await self._flow(person, found.flow)
+        return await self._save(person, flow, found, advance(flow, found.state, event, self._now(person)), event)
+
+    async def _start(self, person: Person, event: Start) -> Message:
+        flow = await self._flow(person, event.flow)
+        mine = [] if event.new else await self._store.latest(person)
+        open_one = next((one for one in mine if one.flow == event.flow and not one.ended_at), None)
+        if open_one:
+            turn = advance(flow, open_one.state, event, self._now(person))
+            words = event.text.strip()
+            if words and words != turn.state.answers.get("story", turn.state.drafts.get("story")):
+                turn = Turn(turn.state, (Problem("still_open"),))
+            return await self._save(person, flow, open_one, turn, event)
+        now = self._clock()
+        opened = Conversation(
+            id=self._new_id(), team=person.team, platform=person.platform, agent=person.id,
+            flow=event.flow, started_at=now, updated_at=now,
+        )  # fmt: skip
+        return await self._save(person, flow, opened, begin(flow, event.text, self._now(person)), event)
+
+    async def _save(self, person: Person, flow: Flow, found: Conversation, turn: Turn, event: Event) -> Message:
+        """Keep what changed; the debrief goes into the same write as the end of its conversation."""
+        if turn.state == found.state and found.version and not event.event:
+            return _shown(flow, found, turn.problems)
+        now = self._clock()
+        ended_at = (found.ended_at or now) if turn.state.ended else None
+        events = (*found.events, event.event)[-EVENTS:] if event.event else found.events
+        changed = found.model_copy(
+            update={"state": turn.state, "events": events, "updated_at": now, "ended_at": ended_at}
+        )
+        debrief = None
+        if ended_at and turn.state.ended == "done":
+            source: Literal["coach", "quick"] = "coach" if found.flow == "coach" else "quick"
+            about = About(found.id, found.team, found.platform, found.agent, source, found.started_at, ended_at)
+            debrief = record(self._playbook, flow, turn.state, about)
+        return _shown(flow, await self._store.save(changed, debrief), turn.problems)
+
+    async def _refused(self, person: Person, why: str) -> Message:
+        """The reason, and what was open before, as far as it can still be read."""
+        note = Note(tone="problem", text=why)
+        try:
+            look = await self.look(person)
+        except StoreError:
+            look = None
+        return (
+            Message(parts=(note,))
+            if look is None
+            else look.message.model_copy(update={"parts": (note, *look.message.parts)})
+        )
+
+    async def _own(self, person: Person, id: str) -> Conversation | None:
+        found = await self._store.load(person.team, id)
+        owner = found and (found.platform, found.agent) == (person.platform, person.id)
+        return found if owner else None
+
+    async def _latest(self, person: Person) -> Conversation | None:
+        return next(iter(await self._store.latest(person, limit=1)), None)
+
+    async def _flow(self, person: Person, name: FlowName) -> Flow:
+        return self._flows[name, (await self._store.preferences(person)).expert]
+
+    def _label(self, found: Conversation) -> str:
+        said = {**found.state.drafts, **found.state.answers}
+        product = called(said.get("product", ""), self._playbook.products, said.get("product_other", ""))
+        first = " ".join(said.get("story", "").split())
+        if len(first) > TITLE:
+            first = first[: TITLE - 1].rstrip() + "…"
+        return said.get("case") or product or first or self._playbook.says.untitled
+
+    def _now(self, person: Person) -> datetime:
+        try:
+            return self._clock().astimezone(ZoneInfo(person.timezone) if person.timezone else None)
+        except (ZoneInfoNotFoundError, ValueError):
+            return self._clock().astimezone()
+
+    @asynccontextmanager
+    async def _turn_of(self, person: Person) -> AsyncIterator[None]:
+        """One event of a person at a time, in the order they came."""
+        lock, waiting = self._turns.get(person.key, (asyncio.Lock(), 0))
+        self._turns[person.key] = lock, waiting + 1
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, waiting = self._turns[person.key]
+            if waiting == 1:
+                del self._turns[person.key]
+            else:
+                self._turns[person.key] = lock, waiting - 1
+
+
+def _shown(flow: Flow, found: Conversation, problems: tuple[Problem, ...] = ()) -> Message:
+    return show(flow, found.state, problems).model_copy(update={"conversation": found.id})

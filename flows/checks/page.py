@@ -1,0 +1,95 @@
+"""A draft made ready to be looked at: lower case, straight apostrophes, cut into sentences. Positions stay the same."""
+
+import re
+from bisect import bisect_right
+from functools import cache, cached_property
+from typing import NamedTuple
+
+STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\t": " "})
+# A line that starts with ">" repeats the customer, in every mail program and in both chat platforms.
+CUSTOMER_LINE = r"(?m)^[ \t]*>[^\n]*"
+SENTENCE_END = (
+    r"(?:(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bst)(?<!\bmrs)(?<!\bref)(?<!\btel)(?<!\breg)(?<!\be\.g)(?<!\bi\.e)\.|[!?…])"
+    r"[.!?…]*[\"')]?(?=\s|$)|\n"
+)
+CLAUSE_END = r"[,;:](?=\s)|\s[–—-]+\s|,?\s(?:and|but|so|because|however|although|though|which|yet)\b|[.!?…]+(?=\s|$)"
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+
+
+@cache
+def pattern(source: str) -> re.Pattern[str]:
+    """The compiled pattern, compiled at its first use so that importing the checks stays fast."""
+    return re.compile(source)
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, as long as it was: some letters (İ) become two, those stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def blanked(source: str, text: str) -> str:
+    """The text with all that matches replaced by spaces."""
+    return pattern(source).sub(lambda m: " " * len(m[0]), text)
+
+
+class Page:
+    """The draft's own words."""
+
+    def __init__(self, text: str) -> None:
+        self.text = blanked(CUSTOMER_LINE, text)
+        self.plain = lowered(self.text).translate(STRAIGHT)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Every sentence with its full stop; a new line ends one too."""
+        found, start = [], 0
+        for end in pattern(SENTENCE_END).finditer(self.plain):
+            found.append(self._trimmed(start, end.end()))
+            start = end.end()
+        found.append(self._trimmed(start, len(self.plain)))
+        return tuple(span for span in found if span.end > span.start)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    def _trimmed(self, start: int, end: int) -> Span:
+        words = self.plain[start:end]
+        return Span(start + len(words) - len(words.lstrip()), start + max(len(words.rstrip()), 0))
+
+    def place(self, at: int) -> int:
+        """The number of the sentence around this position."""
+        return max(bisect_right(self._starts, at) - 1, 0)
+
+    def sentence(self, at: int) -> Span:
+        """The sentence around this position."""
+        return self.sentences[self.place(at)]
+
+    def near(self, at: int) -> str:
+        """The sentence around this position with the one before and the one after."""
+        place = self.place(at)
+        around = self.sentences[max(place - 1, 0) : place + 2]
+        return self.plain[around[0].start : around[-1].end]
+
+    def clause_end(self, at: int) -> int:
+        """Where the clause that is under way at this position ends, without its comma."""
+        end = pattern(CLAUSE_END).search(self.plain, at, max(self.sentence(at).end, at))
+        return end.start() if end else max(self.sentence(at).end, at)
+
+    def clause_start(self, at: int) -> int:
+        """Where the clause that is under way at this position began."""
+        start = self.sentence(at).start
+        for end in pattern(CLAUSE_END).finditer(self.plain, start, at):
+            start = end.end()
+        return start + len(self.plain[start:at]) - len(self.plain[start:at].lstrip())
+
+    def clause(self, start: int, end: int) -> Span:
+        """From `start` to the end of the clause in which `end` lies, without white space and closing marks."""
+        end = max(self.clause_end(end), end)
+        words = self.plain[start:end]
+        return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip(' \n\r.!?…,;:"')))

@@ -1,0 +1,242 @@
+"""The playbook: the team's words, questions, kinds, products, remedies and limits, as data."""
+
+from decimal import Decimal
+from typing import Annotated, Self, get_args
+
+from pydantic import Field, model_validator
+
+from flows.debrief import Loss, Mood, Outcome, RootCause, Setting
+from flows.message import Value
+from flows.words import Words
+
+Label = Annotated[str, Field(min_length=1, max_length=60)]
+Why = Annotated[str, Field(max_length=75)]  # 75 characters: Block Kit reference, option object, description
+Aliases = tuple[Annotated[str, Field(min_length=2, max_length=60)], ...]
+
+# What the coach can fill in between braces.
+FACTS = frozenset(
+    "product kind wish tried limit paid amount before currency promise due when then step value length longest weekday day month clock".split()  # noqa: SIM905
+)
+
+
+class Choosable(Value):
+    """Something that can be chosen. `aliases`: words in a story that point to it."""
+
+    label: Label
+    why: Why = ""
+    aliases: Aliases = ()
+
+
+class Ask(Value):
+    """The words of one question; see playbooks/en.toml for what each is for."""
+
+    label: Annotated[str, Field(min_length=1, max_length=150)]
+    brief: Label
+    tip: str = ""
+    hint: Annotated[str, Field(max_length=150)] = ""  # 150 characters: Block Kit reference, placeholder
+    draft: str = ""
+    options: dict[str, Choosable] = {}
+
+
+class Asks(Value):
+    """One for every question. The options of these questions are fixed, their words are not."""
+
+    story: Ask
+    case: Ask
+    setting: Ask
+    mood: Ask
+    before: Ask
+    acknowledgement: Ask
+    kind: Ask
+    kind_other: Ask
+    product: Ask
+    product_other: Ask
+    fact: Ask
+    lost: Ask
+    wish: Ask
+    say_back: Ask
+    cause: Ask
+    doubt: Ask
+    apology_public: Ask
+    apology: Ask
+    paid: Ask
+    options: Ask
+    own_option: Ask
+    reason: Ask
+    remedy: Ask
+    compensation: Ask
+    agreed: Ask
+    next: Ask
+    ideas: Ask
+    handed_to: Ask
+    closing: Ask
+    promise: Ask
+    due: Ask
+    outcome: Ask
+    improve: Ask
+    resources: Ask
+    concern: Ask
+    root_cause: Ask
+    takeaway_when: Ask
+    takeaway_then: Ask
+    share: Ask
+
+    @model_validator(mode="after")
+    def _options_are_the_fixed_ones(self) -> Self:
+        for name, ids in OPTIONS.items():
+            given = tuple(getattr(self, name).options)
+            if set(given) != set(ids):
+                raise ValueError(f"{name}.options has {', '.join(given) or 'nothing'}; it needs {', '.join(ids)}")
+        return self
+
+
+OPTIONS: dict[str, tuple[str, ...]] = {
+    "setting": get_args(Setting),
+    "mood": get_args(Mood),
+    "before": ("yes", "no", "unknown"),
+    "lost": get_args(Loss),
+    "agreed": ("yes", "no"),
+    "next": ("another", "call", "ideas", "hand_over", "refused"),
+    "due": ("today", "tomorrow", "three_days", "week"),
+    "outcome": get_args(Outcome),
+    "root_cause": get_args(RootCause),
+    "share": ("only_me", "lead"),
+}
+
+
+class Kind(Choosable):
+    tip: str = ""
+    questions: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=150)], ...], Field(max_length=4)] = ()
+    remedies: Annotated[tuple[str, ...], Field(min_length=2, max_length=8)]
+
+
+class Remedy(Choosable):
+    """`cost`: what it costs the team, in words. `money`: an amount is asked for."""
+
+    cost: Annotated[str, Field(max_length=75)] = ""
+    money: bool = False
+
+    @model_validator(mode="after")
+    def _why_and_cost_fit_beside_an_option(self) -> Self:
+        if len(self.why) + len(self.cost) > 70:  # 75 with " · " between: Block Kit reference, option description
+            raise ValueError("why and cost are longer than 70 characters together")
+        return self
+
+
+class Limits(Value):
+    """`compensation`: what an agent may give alone, in `currency` (ISO 4217). The percentages are of what was paid."""
+
+    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    compensation: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)]
+    note_above_percent: Annotated[int, Field(ge=0)]
+    approval_above_percent: Annotated[int, Field(ge=0)]
+
+
+class Stages(Value):
+    listen: Label
+    ask: Label
+    apologize: Label
+    choose: Label
+    promise: Label
+    debrief: Label
+    form: Label
+
+
+class Dates(Value):
+    """How days and times are typed, in small letters, and `said`. Weeks begin with Monday; `end_of_day`: o'clock."""
+
+    today: tuple[str, ...]
+    tomorrow: tuple[str, ...]
+    noon: tuple[str, ...]
+    weekdays: Annotated[tuple[tuple[str, ...], ...], Field(min_length=7, max_length=7)]
+    hours: tuple[str, ...]
+    days: tuple[str, ...]
+    weeks: tuple[str, ...]
+    end_of_day: Annotated[int, Field(ge=0, le=23)]
+    said: str
+    names: Annotated[tuple[str, ...], Field(min_length=7, max_length=7)]
+    months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
+
+
+class Says(Value):
+    """What the coach says between the questions."""
+
+    welcome: str
+    form: str
+    wish: str
+    limit: str
+    limit_paid: str
+    above_paid: str
+    above_approval: str
+    above_limit: str
+    more_again: str
+    call: str
+    call_opening: str
+    two_rounds: str
+    ideas: str
+    ideas_post: str
+    closing_money: str
+    promise_message: str
+    promise_words: str
+    promise_undated: str
+    done: str
+    done_title: str
+    only_you: str
+    for_lead_safety: str
+    for_lead_repeat: str
+    for_lead_approval: str
+    takeaway: str
+    own: Label
+    none: Label
+    none_why: Why
+    other: Label
+    untitled: Label
+    nothing_open: str
+    busy: str
+    no_event: str
+    checked_part: str
+
+
+class TerminalTyped(Value):
+    """What a person may type in the terminal beside an answer, in small letters."""
+
+    edit: tuple[str, ...]
+    help: tuple[str, ...]
+    less: tuple[str, ...]
+    leave: tuple[str, ...]
+
+
+class Terminal(Value):
+    """What only the terminal says."""
+
+    typed: TerminalTyped
+    resumed: str
+    left_open: str
+    help: str
+    nothing_to_edit: str
+    which: str
+    more: str
+    choose: str
+    choose_many: str
+    choose_or_type: str
+
+
+class CheckText(Value):
+    """What is said when a check finds something: what was noticed, and one way to say it better."""
+
+    tip: str
+
+
+class Playbook(Value):
+    language: Annotated[str, Field(pattern="^[a-z]{2}$")]
+    limits: Limits
+    stages: Stages
+    words: Words
+    dates: Dates
+    says: Says
+    terminal: Terminal
+    asks: Asks
+    checks: dict[str, CheckText]
+    kinds: Annotated[dict[str, Kind], Field(min_length=1, max_length=30)]
+    products: Annotated[dict[str, Choosable], Field(min_length=1, max_length=100)]
+    remedies: Annotated[dict[str, Remedy], Field(min_length=2, max_length=60)]
