@@ -1,0 +1,1 @@
+"""The engines that keep conversations and debriefs, each under the Store contract."""

@@ -1,0 +1,212 @@
+"""The default store: TinyDB on two journals in one folder, for one process and about 100,000 debriefs."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from adapters import Conflict, Conversation, Person, Preferences, StoreError
+from adapters.store.journal import Document, Journal, JournalTable
+from flows.debrief import Debrief
+
+LATELY = timedelta(days=7)  # how long an ended conversation can still be edited, and knows its deliveries
+CHUNK = 500  # debriefs between two looks at whatever else is waiting
+
+Clock = Callable[[], datetime]
+
+
+class TinyStore:
+    """Conversations and preferences in one journal, debriefs in another, each with a thread that writes it.
+
+    The end of a conversation is one line: its document carries its debrief. From there the debrief goes into the
+    debriefs' journal; a crash between the two is made good at the next opening.
+    """
+
+    def __init__(self, talks: Journal, debriefs: Journal, lock: FileLock | None, clock: Clock) -> None:
+        self._lock = lock
+        self._clock = clock
+        self._journals = talks, debriefs
+        self._talks = JournalTable(talks, "conversations")
+        self._people = JournalTable(talks, "people")
+        self._debriefs = JournalTable(debriefs, "debriefs")
+        self._waiting: dict[str, Document] = {}  # debriefs that are safe with their conversation, and not yet there
+        self._by_person: dict[str, set[str]] = {}
+        self._talk_thread = ThreadPoolExecutor(1, "conversations")
+        self._debrief_thread = ThreadPoolExecutor(1, "debriefs")
+        for key, talk in self._talks.live().items():
+            self._by_person.setdefault(_person_key(talk), set()).add(key)
+            if talk["debrief"] and self._debriefs.live().get(key) != talk["debrief"]:
+                self._waiting[key] = talk["debrief"]
+
+    @classmethod
+    def open(cls, folder: Path, clock: Clock = lambda: datetime.now(UTC)) -> "TinyStore":
+        """The store in this folder, made if it is not there. Raises StoreError, also if another process has it."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(folder / "lock", timeout=0, thread_local=False)
+            lock.acquire()
+        except Timeout:
+            raise StoreError(
+                f"The store in {folder} is in use by another Amends. Stop that one first, "
+                "or give this one a store of its own with AMENDS_STORE."
+            ) from None
+        except OSError as error:
+            raise StoreError(
+                f"The store cannot be in {folder} ({error.strerror or error}). "
+                "Mend its rights, or name another folder with AMENDS_STORE."
+            ) from None
+        try:
+            store = cls(Journal(folder / TALKS), Journal(folder / DEBRIEFS), lock, clock)
+            store._project()
+            store._tidy()
+        except StoreError:
+            lock.release()
+            raise
+        return store
+
+    @classmethod
+    def reading(cls, folder: Path) -> "TinyStore":
+        """The store as it is now, beside whoever writes it: takes no lock and writes nothing."""
+        # Debriefs first: one that is logged in between is then found with its conversation.
+        debriefs = Journal(folder / DEBRIEFS, reading=True)
+        return cls(Journal(folder / TALKS, reading=True), debriefs, None, lambda: datetime.now(UTC))
+
+    async def load(self, team: str, id: str) -> Conversation | None:
+        document = self._talks.live().get(_key(team, id))
+        return _conversation(document) if document else None
+
+    async def latest(self, person: Person, limit: int = 20) -> list[Conversation]:
+        mine = self._of(person)
+        mine.sort(key=lambda talk: (talk["ended_at"] is None, datetime.fromisoformat(talk["updated_at"])), reverse=True)
+        return [_conversation(talk) for talk in mine[:limit]]
+
+    async def heard(self, person: Person, event: str) -> Conversation | None:
+        return next((_conversation(talk) for talk in self._of(person) if event in talk["events"]), None)
+
+    async def save(self, conversation: Conversation, debrief: Debrief | None = None) -> Conversation:
+        saved: Conversation = await self._in(self._talk_thread, lambda: self._save(conversation, debrief))
+        if debrief:
+            await self._in(self._debrief_thread, self._project)
+        return saved
+
+    async def put(self, debriefs: Iterable[Debrief]) -> None:
+        documents = {_key(one.team, one.id): one.model_dump(mode="json") for one in debriefs}
+        await self._in(self._debrief_thread, lambda: self._debriefs.put(documents))
+
+    async def debrief(self, team: str, id: str) -> Debrief | None:
+        key = _key(team, id)
+        document = self._waiting.get(key) or self._debriefs.live().get(key)
+        return Debrief.model_validate(document) if document else None
+
+    async def debriefs(
+        self, team: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> AsyncIterator[Debrief]:
+        for number, document in enumerate(await asyncio.to_thread(self._sorted, team, since, until)):
+            if number % CHUNK == CHUNK - 1:
+                await asyncio.sleep(0)
+            yield Debrief.model_validate(document)
+
+    async def preferences(self, person: Person) -> Preferences:
+        document = self._people.live().get(person.key)
+        return Preferences.model_validate(document) if document else Preferences()
+
+    async def prefer(self, person: Person, preferences: Preferences) -> None:
+        documents = {person.key: preferences.model_dump(mode="json")}
+        await self._in(self._talk_thread, lambda: self._people.put(documents))
+
+    async def ready(self) -> None:
+        for journal in self._journals:
+            journal.usable()
+
+    async def close(self) -> None:
+        for thread in (self._talk_thread, self._debrief_thread):
+            await asyncio.to_thread(thread.shutdown)
+        for journal in self._journals:
+            journal.close()
+        if self._lock:
+            self._lock.release()
+
+    async def _in(self, thread: ThreadPoolExecutor, work: Callable[[], Any]) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(thread, work)
+
+    def _save(self, conversation: Conversation, debrief: Debrief | None) -> Conversation:
+        """In the writing thread, so that nothing comes between the look at the version and the write."""
+        key = _key(conversation.team, conversation.id)
+        kept = self._talks.live().get(key)
+        if conversation.version != (kept["version"] if kept else 0):
+            raise Conflict("Somebody else answered in this conversation at the same time. Send it again.")
+        saved = conversation.model_copy(update={"version": conversation.version + 1})
+        document = saved.model_dump(mode="json")
+        document["debrief"] = debrief.model_dump(mode="json") if debrief else kept and kept["debrief"]
+        self._talks.put({key: document})
+        self._by_person.setdefault(_person_key(document), set()).add(key)
+        if debrief:
+            self._waiting[key] = document["debrief"]
+        self._tidy()
+        return saved
+
+    def _project(self) -> None:
+        """Brings waiting debriefs into their journal; one that cannot go there now is safe, and waits on."""
+        waiting = dict(self._waiting)
+        try:
+            if waiting:
+                self._debriefs.put(waiting)
+        except StoreError:
+            return
+        for key, document in waiting.items():
+            if self._waiting.get(key) is document:
+                del self._waiting[key]
+        if self._journals[1].worth_compacting():
+            self._journals[1].compact()
+
+    def _tidy(self) -> None:
+        """Forgets conversations that ended long ago, and writes the journal anew when most of it is superseded."""
+        talks = self._journals[0]
+        if self._by_person and talks.worth_compacting():
+            oldest = self._clock() - LATELY
+            gone = [
+                key
+                for key, talk in self._talks.live().items()
+                if talk["ended_at"] and datetime.fromisoformat(talk["ended_at"]) < oldest and key not in self._waiting
+            ]
+            for key in gone:
+                self._by_person[_person_key(self._talks.live()[key])].discard(key)
+            self._talks.put(dict.fromkeys(gone))
+            talks.compact()
+
+    def _of(self, person: Person) -> list[Document]:
+        live = self._talks.live()
+        return [talk for key in tuple(self._by_person.get(person.key, ())) if (talk := live.get(key))]
+
+    def _sorted(self, team: str | None, since: datetime | None, until: datetime | None) -> list[Document]:
+        """The debriefs asked for, oldest first; in a thread of its own, over a copy of the list."""
+        everything = dict(self._debriefs.live()) | self._waiting
+        found = []
+        for document in everything.values():
+            ended = datetime.fromisoformat(document["ended_at"])
+            asked = team in (None, document["team"])
+            if asked and (since is None or ended >= since) and (until is None or ended < until):
+                found.append((ended, document["id"], document["team"], document))
+        found.sort(key=lambda one: one[:3])
+        return [one[3] for one in found]
+
+
+TALKS = "conversations.journal"
+DEBRIEFS = "debriefs.journal"
+
+
+def _key(team: str, id: str) -> str:
+    """The team first; its length before it, so that no team and id can look like two others."""
+    return f"{len(team)}:{team}/{id}"
+
+
+def _person_key(talk: Document) -> str:
+    return Person(team=talk["team"], platform=talk["platform"], id=talk["agent"]).key
+
+
+def _conversation(document: Document) -> Conversation:
+    return Conversation.model_validate({name: value for name, value in document.items() if name != "debrief"})
