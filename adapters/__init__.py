@@ -8,8 +8,9 @@ from pydantic import Field
 
 from flows.debrief import Debrief
 from flows.event import Event, FlowName
-from flows.flow import Answered, State
+from flows.flow import State
 from flows.message import Message, Prompt, Value
+from flows.show import Answered
 
 Platform = Literal["slack", "teams", "web", "console"]
 

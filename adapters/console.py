@@ -13,9 +13,9 @@ from rich.text import Text
 
 from adapters import Coach, Person
 from flows.event import Answer, Event, Form, Keep, Skip, Start
-from flows.flow import pick
 from flows.message import Bars, Card, Choice, Message, Note, Part, Prompt, Quote, Say, Table, TextInput
 from flows.playbook import Playbook
+from flows.show import pick
 
 ACCENT = "dark_cyan"
 TONES = {"tip": ("💡", "dim"), "found": ("✎", "yellow"), "missing": ("?", "yellow"), "problem": ("!", "bold red")}

@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from adapters import Conflict, Conversation, Listed, Look, Person, Preferences, Store, StoreError
 from flows.coaching import coaching
 from flows.event import Event, FlowName, Start
-from flows.flow import Flow, Problem, Turn, advance, answered, ask, begin, read, show
+from flows.flow import Flow, Problem, Turn, advance, at, begin
 from flows.message import Message, Note, Prompt
 from flows.playbook import Playbook
 from flows.questions import called
 from flows.quick import quick
 from flows.record import About, record
+from flows.show import answered, ask, read, show
 
 TRIES = 5  # a Conflict means that another process was faster; five times in a row means that something is wrong
 EVENTS = 200  # deliveries remembered a conversation; platforms redeliver within minutes, not after 200 answers
@@ -105,7 +106,7 @@ class Bot:
             turn = advance(flow, open_one.state, event, self._now(person))
             words = event.text.strip()
             if words and words != turn.state.answers.get("story", turn.state.drafts.get("story")):
-                turn = Turn(turn.state, (Problem("still_open"),))
+                turn = turn.but(Problem("still_open"))
             return await self._save(person, flow, open_one, turn, event)
         now = self._clock()
         opened = Conversation(
@@ -117,7 +118,7 @@ class Bot:
     async def _save(self, person: Person, flow: Flow, found: Conversation, turn: Turn, event: Event) -> Message:
         """Keep what changed; the debrief goes into the same write as the end of its conversation."""
         if turn.state == found.state and found.version and not event.event:
-            return _shown(flow, found, turn.problems)
+            return _shown(flow, found, turn)
         now = self._clock()
         ended_at = (found.ended_at or now) if turn.state.ended else None
         events = (*found.events, event.event)[-EVENTS:] if event.event else found.events
@@ -128,8 +129,8 @@ class Bot:
         if ended_at and turn.state.ended == "done":
             source: Literal["coach", "quick"] = "coach" if found.flow == "coach" else "quick"
             about = About(found.id, found.team, found.platform, found.agent, source, found.started_at, ended_at)
-            debrief = record(self._playbook, flow, turn.state, about)
-        return _shown(flow, await self._store.save(changed, debrief), turn.problems)
+            debrief = record(self._playbook, turn, about)
+        return _shown(flow, await self._store.save(changed, debrief), turn)
 
     async def _refused(self, person: Person, why: str) -> Message:
         """The reason, and what was open before, as far as it can still be read."""
@@ -185,5 +186,5 @@ class Bot:
                 self._turns[person.key] = lock, waiting - 1
 
 
-def _shown(flow: Flow, found: Conversation, problems: tuple[Problem, ...] = ()) -> Message:
-    return show(flow, found.state, problems).model_copy(update={"conversation": found.id})
+def _shown(flow: Flow, found: Conversation, turn: Turn | None = None) -> Message:
+    return show(flow, turn or at(flow, found.state)).model_copy(update={"conversation": found.id})

@@ -26,7 +26,8 @@ def doctor() -> None:
         where = "as set" if value != field.default else "the default"
         print(f"  AMENDS_{name.upper()} = {'' if value is None else value}  ({where})")
     checks: tuple[Callable[[Settings], bool], ...] = (_playbook, _store, _address, _platforms)
-    if not all([check(settings) for check in checks]):  # a list, so that every check speaks
+    found = [check(settings) for check in checks]  # every check speaks, whatever the one before found
+    if not all(found):
         sys.exit(1)
 
 

@@ -24,9 +24,9 @@ def round_id(name: str, number: int) -> str:
 
 def offered(seen: Seen) -> list[str]:
     """All that the customer was offered, by id or in the agent's own words, in the order of offering."""
-    first = [id for id in seen.get("options", "").split(",") if id]
-    later = [seen.get(round_id("remedy", number), "none") for number in range(1, ROUNDS + 1)]
-    return list(dict.fromkeys(in_words(id, seen) for id in (*first, *later) if id != "none"))
+    first = seen.get("options", "").split(",")
+    later = [seen.get(round_id("remedy", number), "") for number in range(1, ROUNDS + 1)]
+    return list(dict.fromkeys(in_words(id, seen) for id in (*first, *later) if id not in ("", "none")))
 
 
 def chosen(seen: Seen) -> tuple[str, str]:

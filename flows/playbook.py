@@ -15,7 +15,10 @@ Aliases = tuple[Annotated[str, Field(min_length=2, max_length=60)], ...]
 
 # What the coach can fill in between braces.
 FACTS = frozenset(
-    "product kind wish tried limit paid amount before currency promise due when then step value length longest weekday day month clock".split()  # noqa: SIM905
+    [
+        *("product", "kind", "wish", "tried", "limit", "paid", "amount", "before", "currency", "promise", "due"),
+        *("when", "then", "step", "value", "length", "longest", "weekday", "day", "month", "clock"),
+    ]
 )
 
 

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from flows.choosing import chosen, needs_approval, offered
 from flows.debrief import Debrief, Promise, Takeaway, money
-from flows.flow import Flow, Seen, State, walk
+from flows.flow import Seen, Turn
 from flows.playbook import Playbook
 
 Why = Literal["safety", "repeat", "approval"]
@@ -23,9 +23,9 @@ class About(NamedTuple):
     ended_at: datetime
 
 
-def record(playbook: Playbook, flow: Flow, state: State, about: About) -> Debrief:
+def record(playbook: Playbook, turn: Turn, about: About) -> Debrief:
     """The debrief of a conversation that is done: only answers that count."""
-    seen, _ = walk(flow.steps, state.answers)
+    seen, state = turn.seen, turn.state
     remedy, amount = chosen(seen)
     marks = for_lead(playbook, seen)
     return Debrief.model_validate(

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from flows.event import Answer, Event, Keep, Skip
-from flows.flow import Flow, State, advance, show
+from flows.flow import Flow, State, advance, at
+from flows.show import show
 
 STORY = (
     "I ordered walking boots on 2 May for a trip that starts on Saturday. The parcel never arrived, "
@@ -18,7 +19,9 @@ ANSWERS = {
     "setting": "public",
     "mood": "angry",
     "before": "yes",
-    "acknowledgement": "Thank you for telling us about the walking boots. I am looking for the parcel now and write at 3 pm.",
+    "acknowledgement": (
+        "Thank you for telling us about the walking boots. I am looking for the parcel now and write at 3 pm."
+    ),
     "kind": "late",
     "fact.late.1": "A walking holiday that starts on Saturday",
     "product": "delivery",
@@ -54,7 +57,7 @@ ANSWERS = {
 
 def reply(flow: Flow, state: State, answers: Mapping[str, str] = ANSWERS) -> Event | None:
     """What is said to the open question: the answer, a draft kept as it is, or a skip; None when it has ended."""
-    message = show(flow, state)
+    message = show(flow, at(flow, state))
     if message.ended:
         return None
     prompt = message.asks[0]

@@ -11,8 +11,9 @@ from bot.app import load_playbook
 from bot.settings import Settings
 from flows.coaching import coaching
 from flows.event import Answer
-from flows.flow import Flow, State, Step, advance, show
+from flows.flow import Flow, State, Step, advance
 from flows.playbook import Playbook
+from flows.show import show
 from tests.benchmarks import Figure, median
 from tests.talk import ANSWERS, talk
 
@@ -36,8 +37,7 @@ def _coaching(playbook: Playbook) -> float:
     for _ in range(TIMES // 4):
         for before, event in turns:
             began = time.perf_counter()
-            turn = advance(flow, before, event, NOW)
-            show(flow, turn.state, turn.problems)
+            show(flow, advance(flow, before, event, NOW))
             found.append(time.perf_counter() - began)
     return statistics.median(found)
 
@@ -49,8 +49,9 @@ def _three_steps(playbook: Playbook) -> float:
     def run() -> None:
         state = State()
         for step in steps:
-            state = advance(flow, state, Answer(step=step.id, value="words"), NOW).state
-            show(flow, state)
+            turn = advance(flow, state, Answer(step=step.id, value="words"), NOW)
+            show(flow, turn)
+            state = turn.state
 
     return median(run, TIMES)
 
