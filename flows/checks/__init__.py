@@ -57,7 +57,7 @@ def read_draft(draft: Draft) -> Reading:
     if not any(letter.isalpha() for letter in page.plain):
         return Reading(found=(), missing=MISSING)
     said = regret.regrets(page)
-    named = not draft.complaint.strip() or bool(details.shared(page, draft.complaint[:LONGEST]))
+    named = bool(details.shared(page, draft.complaint[:LONGEST]))
     spans = _spans(page, draft.complaint[:LONGEST], said, named)
     found = [
         Found(check=check, quote=draft.text[span.start : span.end], start=span.start, end=span.end)
@@ -72,7 +72,7 @@ def read_draft(draft: Draft) -> Reading:
 def _spans(page: Page, complaint: str, said: tuple[Regret, ...], named: bool) -> dict[str, tuple[Span, ...]]:
     """The places that each check noticed."""
     sorry = regret.apologises(said)
-    heard = tuple(each.span for each in said if each.kind == "hear")
+    heard = tuple(each.span for each in said if each.said.startswith(" to hear") or each.kind == "hear")
     return {
         "blame_shift": tuple(fault.blamed(page)),
         "defensive": tuple(arguing.arguments(page, said)),
@@ -96,7 +96,7 @@ def _present(page: Page, said: tuple[Regret, ...], named: bool, spans: dict[str,
     excuses = bool(spans["blame_shift"] or spans["policy_defence"])
     follows = elements.tells_next(page, away)
     return {
-        "responsibility": fault.owns(page.plain),
+        "responsibility": regret.owns(said) or fault.owns(page.plain),
         "repair": elements.repairs(page, away),
         "apology": regret.apologises(said),
         "explanation": elements.explains(page, excuses),

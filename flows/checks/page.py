@@ -1,16 +1,17 @@
 """A draft made ready to be looked at: lower case, straight apostrophes, cut into sentences. Positions stay the same."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 from typing import NamedTuple
 
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\t": " "})
 # A line that starts with ">" repeats the customer, in every mail program and in both chat platforms.
 CUSTOMER_LINE = r"(?m)^[ \t]*>[^\n]*"
+QUOTED = r'(?<!\w)"[^"\n]{1,200}"(?!\w)'
 SENTENCE_END = (
-    r"(?:(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bst)(?<!\bmrs)(?<!\bref)(?<!\btel)(?<!\breg)(?<!\be\.g)(?<!\bi\.e)\.|[!?…])"
-    r"[.!?…]*[\"')]?(?=\s|$)|\n"
+    r"\n|[.!?…](?<!\bmr\.)(?<!\bms\.)(?<!\bdr\.)(?<!\bst\.)(?<!\bmrs\.)(?<!\bref\.)(?<!\btel\.)(?<!\breg\.)(?<!\be\.g\.)"
+    r"(?<!\bi\.e\.)[.!?…]*[\"')]?(?=\s|$)"
 )
 CLAUSE_END = r"[,;:](?=\s)|\s[–—-]+\s|,?\s(?:and|but|so|because|however|although|though|which|yet)\b|[.!?…]+(?=\s|$)"
 
@@ -42,7 +43,9 @@ class Page:
 
     def __init__(self, text: str) -> None:
         self.text = blanked(CUSTOMER_LINE, text)
-        self.plain = lowered(self.text).translate(STRAIGHT)
+        self.words = lowered(self.text).translate(STRAIGHT)
+        # Words between quotation marks are somebody else's: they stay a word for the grammar, and say nothing.
+        self.plain = pattern(QUOTED).sub(lambda m: f'"{"x" * (len(m[0]) - 2)}"', self.words)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -70,23 +73,32 @@ class Page:
         """The sentence around this position."""
         return self.sentences[self.place(at)]
 
-    def near(self, at: int) -> str:
-        """The sentence around this position with the one before and the one after."""
+    def neighbours(self, at: int) -> range:
+        """The numbers of the sentence around this position, of the one before and of the one after."""
         place = self.place(at)
-        around = self.sentences[max(place - 1, 0) : place + 2]
-        return self.plain[around[0].start : around[-1].end]
+        return range(place - 1, place + 2)
+
+    @cached_property
+    def _clauses(self) -> tuple[list[int], list[int]]:
+        """Where clauses end, and where the next ones begin. Looked up once, or each find would search again."""
+        ends = list(pattern(CLAUSE_END).finditer(self.plain))
+        return [end.start() for end in ends], [end.end() for end in ends]
 
     def clause_end(self, at: int) -> int:
         """Where the clause that is under way at this position ends, without its comma."""
-        end = pattern(CLAUSE_END).search(self.plain, at, max(self.sentence(at).end, at))
-        return end.start() if end else max(self.sentence(at).end, at)
+        ends, _ = self._clauses
+        place = bisect_left(ends, at)
+        last = max(self.sentence(at).end, at)
+        return min(ends[place], last) if place < len(ends) else last
 
     def clause_start(self, at: int) -> int:
         """Where the clause that is under way at this position began."""
-        start = self.sentence(at).start
-        for end in pattern(CLAUSE_END).finditer(self.plain, start, at):
-            start = end.end()
-        return start + len(self.plain[start:at]) - len(self.plain[start:at].lstrip())
+        _, starts = self._clauses
+        place = bisect_right(starts, at)
+        start = max(starts[place - 1] if place else 0, self.sentence(at).start)
+        while start < at and self.plain[start].isspace():
+            start += 1
+        return start
 
     def clause(self, start: int, end: int) -> Span:
         """From `start` to the end of the clause in which `end` lies, without white space and closing marks."""

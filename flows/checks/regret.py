@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from flows.checks.page import Page, Span, pattern
 
-# about: what we did or what happened. reaction: how they took it. hear: we only learned of it. refusal: "sorry, but no".
+# What we did or what happened; how they took it; that we learned of it; "sorry, but no".
 About = Literal["about", "reaction", "hear", "refusal"]
 
 CUE = r"\b(?:sorry|apologi[sz](?:e|ing)|apologies|apology|regret(?:ted)?|(?:beg|begging) (?:\w+ )?pardon)\b"
@@ -14,22 +14,25 @@ VOICE = (
     r"|\b(?:please )?accept (?:my|our)|\b(?:my|our)|\bsay|\bhow)?(?: (?!if\b)\w+,?){0,3} ?$"
 )
 NOT_MINE = (
-    r"(?:\b(?:you|he|she|they|your|his|her|their)(?:'re| are| is|'s| were| was)?(?: \w+)?"
-    r"|\b(?:not|no|never|without|an?|is|are|be|was|were)) $"
+    r"(?:\b(?:you|he|she|they|your|his|her|their|customers?)(?:'re| are| is|'s| were| was)?(?: (?!i\b|we\b|my\b"
+    r"|our\b|how\b)\w+){0,3}"
+    r"|\b(?:not|no|never|without|an?)) $"
 )
 AGAIN = r"\b(?:again|once more|another time)\b"
 NAME = r"(?:,? (?:mr|mrs|ms|miss|dr)\.? [\w-]+,?|,? (?:once )?(?:again|more)|,? (?:indeed|too|also))?"
 
 REFUSAL = (
-    NAME + r"[,:]?(?: but| however)?(?: i'm afraid)? (?:that )?(?:to inform|no\b|"
-    r"(?:(?:i|we)(?:'m| am|'re| are)? (?:currently |therefore )?(?:unable|not able|can't|cannot|can not|won't|don't|do not)))"
+    NAME + r"[,:]?(?: but| however)?(?: i'm afraid)? (?:that )?(?:to inform|no[,.]|no (?:refunds?|exceptions?|can do)|"
+    r"(?:(?:i|we)(?:'m| am|'re| are)? (?:currently |therefore )?(?:unable|not able|can't|cannot|can not|won't|don't"
+    r"|do not)))"
 )
 HEAR = (
     NAME + r" (?:to (?:hear|learn|read|find out|discover|note|be told|have heard)|you had to (?:write|get in touch))\b"
 )
 CONDITION = (
     NAME
-    + r",? (?:if|in case|should (?:you|this|the|there|any|our|my|we)|in the event|to the extent|where (?:you|this|any))\b"
+    + r",? (?:if|in case|should (?:you|this|the|there|any|our|my|we)|in the event|to the extent"
+    + r"|where (?:you|this|any))\b"
 )
 # "Sorry if this letter reaches you on a hard day" is about the writing, not about the complaint.
 SMALL_THING = (
@@ -39,20 +42,28 @@ FEELING = (
     r"(?:misunderstandings?|confusion|miscommunication|offen[cs]e|upset|distress|disappointment|frustrations?|annoyance"
     r"|dissatisfaction|displeasure|unhappiness|feelings?|impressions?|perceptions?|hurt feelings|discomfort)"
 )
-FELT = rf"{NAME} (?:for|about|regarding|over|that) (?:(?:any|the|all|your|this|that|such|a|some)\b ?)?(?:\w+ )?(?:\w+ )?{FEELING}\b(?! (?:that )?(?:we|i)\b)"
+FELT = (
+    rf"{NAME} (?:for|about|regarding|over|that) (?:(?:any|the|all|your|this|that|such|a"
+    rf"|some)\b ?)?(?:\w+ )?(?:\w+ )?{FEELING}\b(?! (?:that )?(?:we|i)\b)"
+)
 UNHAPPY = (
-    r"(?:upset|unhappy|offended|disappointed|dissatisfied|displeased|frustrated|annoyed|angry|cross|hurt|insulted|bothered"
-    r"|uncomfortable|unsatisfied|disgruntled|let down|confused|irritated|distressed|aggrieved|(?:left )?with (?:that|the|this|an?) (?:\w+ )?impression"
+    r"(?:upset|unhappy|offended|disappointed|dissatisfied|displeased|frustrated|annoyed|angry|cross|hurt|insulted"
+    r"|bothered"
+    r"|uncomfortable|unsatisfied|disgruntled|let down|confused|irritated|distressed|aggrieved|(?:left )?with (?:that"
+    r"|the|this|an?) (?:\w+ )?impression"
     r"|left feeling|left (?:unhappy|disappointed|dissatisfied|frustrated)|under the impression|of the (?:opinion|view)"
     r"|not (?:\w+ )?(?:happy|satisfied|pleased)|less than (?:happy|satisfied|pleased))"
 )
 POOR = (
-    r"(?:less than|disappointing|unsatisfactory|lacking|wanting|rude|unhelpful|difficult|frustrating|upsetting|offensive|hard"
+    r"(?:less than|disappointing|unsatisfactory|lacking|wanting|rude|unhelpful|difficult|frustrating|upsetting"
+    r"|offensive|hard"
     r"|confusing|unpleasant|unfair|unacceptable|inconvenient|too|so|not|unsuitable)"
 )
 MIND = (
-    r"you(?:'ve| have|'re| are| were| weren't| aren't| may| might| did| do)?(?: not| never)?(?: \w+ly| still| to have| have)?"
-    rf" ?(?:\b(?:feel|felt|feeling|thought|think|believe|believed|perceived?|consider(?:ed)?|interpreted|misunderstood|misread)\b|\b{UNHAPPY}\b"
+    r"you(?:'ve| have|'re| are| were| weren't| aren't| may| might| did| do)?(?: not| never)?(?: \w+ly| still"
+    r"| to have| have)?"
+    rf" ?(?:\b(?:feel|felt|feeling|thought|think|believe|believed|perceived?|consider(?:ed)?|interpreted"
+    rf"|misunderstood|misread)\b|\b{UNHAPPY}\b"
     rf"|\b(?:find|found) (?:it|this|that|us|me|our|my|the|your|these) ?(?:\w+ ){{0,3}}{POOR}\b"
     r"|\b(?:see|saw|view|viewed) (?:it|this|that|things|us|our|the|matters)\b"
     r"|\b(?:took|take|taken) (?:(?:\w+ ){1,4}(?:the wrong way|personally|badly|that way|amiss)|offen[cs]e)"
@@ -60,14 +71,29 @@ MIND = (
     r"|\b(?:got|had|have|received|formed|gained) (?:that|the|this|an?) (?:\w+ )?impression)"
 )
 HOPED = (
-    r"(?:your (?:\w+ )?(?:expectations?|hopes?|liking|satisfaction|standards?|approval|taste)|suit(?:ed)? you|less than ideal"
-    r"|you(?:'d| had| would have| were|'ve| have)? (?:\w+ )?(?:hoped|hoping|expected|expecting|anticipated|imagined|wished|wanted)"
-    r"|came across|come across|(?:the|that|this|a) (?:wrong|\w+) impression|(?:upset|offended|disappointed|annoyed|frustrated|displeased) you)"
+    r"(?:your (?:\w+ )?(?:expectations?|hopes?|liking|satisfaction|standards?|approval|taste)|suit(?:ed)? you"
+    r"|less than ideal"
+    r"|you(?:'d| had| would have| were|'ve| have)? (?:\w+ )?(?:hoped|hoping|expected|expecting|anticipated|imagined"
+    r"|wished|wanted)"
+    r"|came across|come across|(?:the|that|this|a) (?:wrong|\w+) impression|(?:upset|offended|disappointed|annoyed"
+    r"|frustrated|displeased) you)"
 )
 REACTION = rf"{NAME}(?:,? that|,? because|,? as|,? how| to (?:hear|learn|read)(?: that)?)? {MIND}"
-EXPECTED = rf"{NAME}(?! (?:that )?(?:we|i) (?:made|upset|gave|hurt|have upset|offended))[^.!?;\n]{{0,70}}?\b{HOPED}\b"
-PASSIVE = rf"\b(?:any|the) (?:{FEELING}|inconvenience)[^.!?;,\n]{{0,30}}? (?:is|was|are|were) (?:\w+ )?(?:regretted|unintended|unintentional)"
+EXPECTED = (
+    rf"{NAME}(?! (?:that )?(?:we|i|our \w+) (?:have |had |\w+ly )?(?:made|gave|upset|hurt|offended|disappointed"
+    rf"|annoyed|frustrated|displeased|let)\b)[^.!?;\n]{{0,70}}?\b{HOPED}\b"
+)
+PASSIVE = (
+    rf"\b(?:any|the) (?:{FEELING}|inconvenience)[^.!?;,\n]{{0,30}}? (?:is|was|are|were) (?:\w+ )?(?:regretted"
+    rf"|unintended|unintentional)"
+)
 PITY = rf"\b(?:it(?:'s| is)|that(?:'s| is)) (?:a (?:shame|pity)|unfortunate|regrettable|disappointing) (?:that )?{MIND}"
+
+
+OURS = (
+    rf"{NAME}(?:,? that| because|,? for(?: the way| how)?)? (?:we|i|our (?!\w+ (?:was|were|is|are|has|have"
+    rf"|had))(?:own )?\w+)(?:'ve|'d| have| had)? (?!can|could|understand|hope|know|do\b)\w+"
+)
 
 
 class Regret(NamedTuple):
@@ -125,6 +151,11 @@ def apologises(said: tuple[Regret, ...]) -> bool:
     return any(regret.kind == "about" for regret in said)
 
 
+def owns(said: tuple[Regret, ...]) -> bool:
+    """Whether one of them is sorry for what we did: "sorry we sent it back"."""
+    return any(regret.kind == "about" and pattern(OURS).match(regret.said) for regret in said)
+
+
 def non_apologies(page: Page, said: tuple[Regret, ...]) -> Iterator[Span]:
     """Sorry for how the customer takes it, or only on a condition."""
     yield from (regret.span for regret in said if regret.kind == "reaction")
@@ -133,15 +164,22 @@ def non_apologies(page: Page, said: tuple[Regret, ...]) -> Iterator[Span]:
 
 
 GROVEL = (
-    r"\b(?:mortified|devastated|ashamed|kicking (?:my|our)sel(?:f|ves)|sick (?:about|over|to my stomach)|could (?:cry|sink|die|weep)"
-    r"|(?:sink|die) (?:through|of) (?:the floor|shame)|(?:i|we) beg (?!your pardon|pardon)|begging you|words (?:cannot|can't|fail|could never)"
-    r"|no words|(?:cannot|can't) (?:begin to )?(?:say|tell you|express|apologi[sz]e) (?:how|enough)|from the bottom of (?:my|our) hearts?|unreservedly and"
-    r"|(?:i|we) feel (?:absolutely |so |just |really |truly )?(?:terrible|awful|horrible|dreadful|sick|wretched)|haven't slept"
-    r"|can't sleep|a thousand (?:apologies|pardons)|(?:a )?(?:million|thousand) times sorry|hang (?:my|our) heads?|on (?:my|our) knees|unforgivable of"
-    r"|(?:deepest|most (?:humble|abject)|humblest|profuse) apolog|(?:grovel|abject|wretched)|no excuse in the world|utterly (?:ashamed|mortified|sorry))\b"
+    r"\b(?:mortified|devastated|ashamed|kicking (?:my|our)sel(?:f|ves)|sick (?:about|over|to my stomach)"
+    r"|could (?:cry|sink|die|weep)"
+    r"|(?:sink|die) (?:through|of) (?:the floor|shame)|(?:i|we) beg (?!your pardon|pardon)|begging you"
+    r"|words (?:cannot|can't|fail|could never)"
+    r"|no words|(?:cannot|can't) (?:begin to )?(?:say|tell you|express|apologi[sz]e) (?:how|enough)"
+    r"|from the bottom of (?:my|our) hearts?|unreservedly and"
+    r"|(?:i|we) feel (?:absolutely |so |just |really |truly )?(?:terrible|awful|horrible|dreadful|sick|wretched)"
+    r"|haven't slept"
+    r"|can't sleep|a thousand (?:apologies|pardons)|(?:a )?(?:million|thousand) times sorry|hang (?:my|our) heads?"
+    r"|on (?:my|our) knees|unforgivable of"
+    r"|(?:deepest|most (?:humble|abject)|humblest|profuse) apolog|(?:grovel|abject|wretched)|no excuse in the world"
+    r"|utterly (?:ashamed|mortified|sorry))\b"
 )
 DOUBLED = (
-    r"\b(?:(?:so|very|really|truly|terribly|deeply|extremely|incredibly|awfully|sincerely|just),? ?(?:and )?){2,4}sorry\b"
+    r"\b(?:(?:so|very|really|truly|terribly|deeply|extremely|incredibly|awfully|sincerely"
+    r"|just),? ?(?:and )?){2,4}sorry\b"
     r"|\bsorry,? (?:so |very |really )?sorry\b|\b(?:deeply|truly|sincerely) and (?:deeply|truly|sincerely)\b"
 )
 SOFT_DOUBLE = r"\b(?:just|really) (?:so|very|really|truly) sorry\b|\bsorry,? (?:to|that|for|about)"
@@ -154,15 +192,14 @@ def over_apologies(page: Page, said: tuple[Regret, ...]) -> Iterator[Span]:
     for m in pattern(DOUBLED).finditer(page.plain):
         if not pattern(SOFT_DOUBLE).match(m[0]):
             yield Span(*m.span())
-    same = 0
+    same, named = 0, False
     for regret in said:
         if regret.kind in ("hear", "refusal"):
             continue
-        same = (
-            same + 1
-            if regret.again or not _own_object(regret.said)
-            else max(1, same if _bare_before(said, regret) else 1)
-        )
+        own = _own_object(regret.said) and not regret.again
+        # The first thing that is named is what the bare ones before it were for; each further one begins anew.
+        same = 1 if own and named else same + 1
+        named = named or own
         if same >= 3:
             yield regret.span
 
@@ -170,9 +207,3 @@ def over_apologies(page: Page, said: tuple[Regret, ...]) -> Iterator[Span]:
 def _own_object(said: str) -> bool:
     """Whether this apology names a thing of its own."""
     return bool(pattern(r",? (?:for|about|that|we|i|you|our|it|she|he)\b").match(said))
-
-
-def _bare_before(said: tuple[Regret, ...], regret: Regret) -> bool:
-    """Whether all earlier apologies named nothing: then this one's thing was theirs as well."""
-    earlier = said[: said.index(regret)]
-    return bool(earlier) and not any(_own_object(each.said) for each in earlier)
