@@ -15,8 +15,7 @@ from adapters import Coach, Look, Person
 from adapters.web import assets, door, read, words
 from adapters.web.read import Fields, Unreadable
 from adapters.web.render import Frame, Pages, has_problem, talk, with_problems
-from flows.event import Answer, Event, Keep, Skip
-from flows.event import Back as Undo
+from flows.event import Answer, Back, Keep, Skip
 from flows.message import Message
 from flows.playbook import Playbook
 
@@ -29,7 +28,7 @@ Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 
 def routes(app: web.Application, coach: Coach, playbook: Playbook, name: str = "") -> None:
-    """The local chat on this application. `name`: who sits here unless they say otherwise; "": the system's user name."""
+    """The local chat on this application. `name`: who sits here until they say otherwise; "": the system's user."""
     chat = Chat(coach, playbook, name or user_name())
     get, post = app.router.add_get, app.router.add_post
     get("/", chat.guarded(chat.start_page))
@@ -69,7 +68,7 @@ class Chat:
         self._pages = Pages(playbook, self._words, self._assets)
 
     def guarded(self, handler: Handler) -> Handler:
-        """The handler behind the door; whatever goes wrong becomes a page, and no word of a person a line in the log."""
+        """The handler behind the door; whatever goes wrong becomes a page, and no words of a person reach the log."""
         says = self._words
 
         @functools.wraps(handler)
@@ -127,10 +126,10 @@ class Chat:
         look = await self._look(person, id)
         form = await _form(request)
         event, step = read.deed(form, id), read.one(form, "step")
-        if isinstance(event, Skip | Keep | Undo) and step not in [ask.step for ask in look.message.asks]:
+        if isinstance(event, Skip | Keep | Back) and step not in [ask.step for ask in look.message.asks]:
             return _see(_at(id))  # clicked on an older page, about a question that is no longer the open one
         if isinstance(event, Keep):
-            message = await self._keep(person, event, Answer(**_names(event), step=step, value=read.value(form, step)), look)
+            message = await self._keep(person, event, step, read.value(form, step), look)
         else:
             message = await self._coach.hear(person, event)
         if not has_problem(message):
@@ -160,14 +159,15 @@ class Chat:
             return web.Response(status=304, headers=headers)
         return web.Response(body=found.body, content_type=found.kind, charset="utf-8", headers=headers)
 
-    async def _keep(self, person: Person, event: Keep, shown: Answer, look: Look) -> Message:
+    async def _keep(self, person: Person, event: Keep, step: str, text: str, look: Look) -> Message:
         """Keeps what stands in the field: where it was rewritten since, that is the draft, and it is kept."""
         drafts = {ask.step: ask.input.draft for ask in look.message.asks}
-        if shown.value.strip() in ("", drafts[shown.step].strip()):
+        if text.strip() in ("", drafts[step].strip()):
             return await self._coach.hear(person, event)
-        message = await self._coach.hear(person, shown)
+        rewritten = Answer(event=event.event, conversation=event.conversation, step=step, value=text)
+        message = await self._coach.hear(person, rewritten)
         waits = [ask.step for ask in message.asks if any(button.does == "keep" for button in ask.buttons)]
-        if has_problem(message) or shown.step not in waits:
+        if has_problem(message) or step not in waits:
             return message
         again = event.event and f"{event.event}.keep"  # one form, two events
         return await self._coach.hear(person, event.model_copy(update={"event": again}))
@@ -243,10 +243,6 @@ def _see(where: str) -> web.Response:
 def _at(id: str) -> str:
     """Where a conversation is; without a script the browser goes on to what is asked now."""
     return f"/c/{quote(id, safe='')}#now"
-
-
-def _names(event: Event) -> dict[str, str | None]:
-    return {"event": event.event, "conversation": event.conversation}
 
 
 async def _form(request: web.Request) -> Fields:

@@ -28,13 +28,13 @@ def is_local(peer: str | None, host: str) -> bool:
 def is_own(headers: Mapping[str, str], host: str) -> bool:
     """Whether a POST comes from a page of ours, or from no page at all.
 
-    Every browser of today sends Origin with a POST, and no page can make it leave it out. A client that sends none of the
-    three headers (curl, a script on this machine) is therefore no browser that somebody else's page has in hand.
+    Every browser of today sends Origin with a POST, and no page can make it leave it out. A client that sends none of
+    the three headers (curl, a script on this machine) is therefore no browser that a stranger's page has in hand.
     """
     site, origin, referer = (headers.get(name) for name in ("Sec-Fetch-Site", "Origin", "Referer"))
     if site is not None and site not in ("same-origin", "none"):
         return False
-    if origin == "null":  # a browser told to send no referrer, or a page in a sandbox: only Sec-Fetch-Site can say which
+    if origin == "null":  # a browser that sends no referrer, or a page in a sandbox: Sec-Fetch-Site alone says which
         return site is not None
     if origin is not None:
         return _same(origin, host)

@@ -1,20 +1,17 @@
 """What a page's form says, as an event. Pure."""
 
 from collections.abc import Mapping
-from typing import TypeVar
 from urllib.parse import parse_qs
 
 from pydantic import ValidationError
 
-from flows.event import Answer, Back, Cancel, Event, Form, Keep, Skip, Start
+from flows.event import EVENT, Event, Start
 
 FORM = "application/x-www-form-urlencoded"
 FIELDS = 400  # a playbook has at most 100 products in one list of boxes, and a form a few dozen questions
 NAME = 40  # characters of a person's name
-EVENT = 64  # characters of the name of a delivery; the pages give each 32
+DELIVERY = 64  # characters of the name of a delivery; the pages give each 32
 VALUE, TYPED = "value.", "typed."  # before a step's id: what was picked or written, and what was typed beside options
-
-E = TypeVar("E", bound=Event)
 
 Fields = Mapping[str, list[str]]
 
@@ -55,28 +52,24 @@ def start(form: Fields) -> Start:
     """What begins. Beside an open one, a new one; a quick debrief without words shows the open one again."""
     text, flow, beside = one(form, "text"), one(form, "flow"), bool(one(form, "beside"))
     new = beside and (flow == "coach" or bool(text.strip()))
-    return _made(Start, event=_event(form), flow=flow, text=text, new=new)
+    event = _event(do="start", event=_delivery(form), flow=flow, text=text, new=new)
+    assert isinstance(event, Start)
+    return event
 
 
 def deed(form: Fields, conversation: str) -> Event:
     """What somebody did in a conversation."""
-    named = {"event": _event(form), "conversation": conversation}
-    step = one(form, "step")
-    match one(form, "do"):
+    do, step = one(form, "do"), one(form, "step")
+    what: dict[str, object] = {"do": do, "event": _delivery(form), "conversation": conversation}
+    match do:
         case "answer":
-            return _made(Answer, **named, step=step, value=value(form, step))
+            return _event(**what, step=step, value=value(form, step))
         case "form":
-            return _made(Form, **named, values=values(form))
-        case "skip":
-            return _made(Skip, **named)
-        case "back":
-            return _made(Back, **named)
-        case "keep":
-            return _made(Keep, **named)
-        case "cancel":
-            return _made(Cancel, **named)
-        case other:
-            raise Unreadable(other)
+            return _event(**what, values=values(form))
+        case "skip" | "back" | "keep" | "cancel":
+            return _event(**what)
+        case _:
+            raise Unreadable(do)
 
 
 def person_name(text: str) -> str:
@@ -86,15 +79,15 @@ def person_name(text: str) -> str:
     return name if fits else ""
 
 
-def _made(kind: type[E], **given: object) -> E:
+def _event(**given: object) -> Event:
     try:
-        return kind(**given)
+        return EVENT.validate_python(given)
     except ValidationError:
-        raise Unreadable(kind.__name__) from None
+        raise Unreadable(str(given["do"])) from None
 
 
-def _event(form: Fields) -> str | None:
+def _delivery(form: Fields) -> str | None:
     id = one(form, "event")
-    if len(id) > EVENT:
+    if len(id) > DELIVERY:
         raise Unreadable("event")
     return id or None

@@ -12,9 +12,10 @@ from markupsafe import Markup
 from adapters import Listed, Look
 from adapters.web.assets import Asset, url
 from adapters.web.words import WebWords
-from flows.flow import Answered
 from flows.message import Bars, Card, Choice, Message, Note, Part, Prompt, Quote, Say, Table, TextInput
 from flows.playbook import Playbook
+from flows.questions import LONG
+from flows.show import Answered
 from flows.words import fill
 
 FOLDER = Path(__file__).parent / "templates"
@@ -46,7 +47,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with how it is asked. `text`: what stands in its field; `number`: its place among those of the page."""
+    """A question with how it is asked. `number`: its place among those of the page."""
 
     prompt: Prompt
     shape: Shape
@@ -77,7 +78,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Talk:
-    """A conversation as a page. `editing`: the earlier step that is asked again; `unstarted`: words that began nothing."""
+    """A conversation as a page. `editing`: an earlier step that is asked again; `unstarted`: words that began none."""
 
     id: str
     title: str
@@ -185,7 +186,7 @@ class Pages:
             trim_blocks=True, lstrip_blocks=True, auto_reload=False,
         )  # fmt: skip
         self._templates.globals.update(
-            words=words, playbook=playbook, draw=self.part, fill=fill, LONG_WORDS=LONG_WORDS,
+            words=words, playbook=playbook, draw=self.part, fill=fill, LONG_WORDS=LONG_WORDS, longest=LONG,
             asset={name: url(name, asset) for name, asset in assets.items()},
         )  # fmt: skip
         self._parts = self._templates.get_template("parts.html").module
