@@ -1,7 +1,7 @@
 """One folder per outside thing. Here are the contracts that they keep: Channel and Store, and the values they pass."""
 
 from collections.abc import AsyncIterator, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Protocol
 
 from pydantic import Field
@@ -56,6 +56,23 @@ class Preferences(Value):
     expert: bool = False
 
 
+class Job(Value):
+    """Something to be done once, now or later: a delivery that came in, a message that nobody asked for.
+
+    `name`: the same name again within its team is the same job, also when it is done. `kind`: who does it. Jobs of one
+    `queue` are done one at a time, in the order in which they were put. `text`: what to do, in that kind's own form.
+    `tries`: how often it was taken before.
+    """
+
+    team: str
+    name: str
+    kind: str
+    queue: str
+    text: str
+    due_at: datetime
+    tries: int = Field(default=0, ge=0)
+
+
 class StoreError(Exception):
     """The store cannot be used; the text is for a person and says what to do."""
 
@@ -102,6 +119,30 @@ class Store(Protocol):
 
     async def prefer(self, person: Person, preferences: Preferences) -> None:
         """Keep what the person chose."""
+
+    async def put_job(self, job: Job) -> bool:
+        """Keep it to be done; False if there is one of that team and name already, or was within two days."""
+
+    async def take(self, kind: str, now: datetime, lease: timedelta, limit: int) -> list[Job]:
+        """Jobs that are due, at most `limit`, oldest first, and nobody else's until `now + lease`.
+
+        Only the first job of a queue can be had, and it alone: the next comes when it is finished.
+        """
+
+    async def finish(self, job: Job) -> None:
+        """It is done; its name stays known for two days."""
+
+    async def postpone(self, job: Job, due_at: datetime) -> None:
+        """Not done: it stays the first of its queue, and is due then."""
+
+    async def remember(self, team: str, name: str, text: str | None) -> None:
+        """Keep an adapter's own small value, for example where a conversation is shown; None: forget it."""
+
+    async def recall(self, team: str, name: str) -> str | None:
+        """What is kept under that name; None if nothing is."""
+
+    async def names(self, beginning: str) -> list[tuple[str, str]]:
+        """Every team and name of what is kept under a name with that beginning, sorted."""
 
     async def ready(self) -> None:
         """Returns if the store can be read and written."""

@@ -9,10 +9,11 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from adapters import Conflict, Conversation, Person, Preferences, StoreError
+from adapters import Conflict, Conversation, Job, Person, Preferences, StoreError
 from adapters.store.journal import Document, Journal, JournalTable
 from flows.debrief import Debrief
 
+KNOWN = timedelta(days=2)  # how long the name of a finished job is known; Slack redelivers for up to a day
 LATELY = timedelta(days=7)  # how long an ended conversation can still be edited, and knows its deliveries
 CHUNK = 500  # debriefs between two looks at whatever else is waiting
 
@@ -32,15 +33,22 @@ class TinyStore:
         self._journals = talks, debriefs
         self._talks = JournalTable(talks, "conversations")
         self._people = JournalTable(talks, "people")
+        self._jobs = JournalTable(talks, "jobs")
+        self._values = JournalTable(talks, "values")
         self._debriefs = JournalTable(debriefs, "debriefs")
         self._waiting: dict[str, Document] = {}  # debriefs that are safe with their conversation, and not yet there
         self._by_person: dict[str, set[str]] = {}
+        self._queues: dict[tuple[str, ...], list[str]] = {}  # by kind, team and queue: what waits, in order
+        self._taken: dict[str, datetime] = {}  # until when; a new start finds every job free again
         self._talk_thread = ThreadPoolExecutor(1, "conversations")
         self._debrief_thread = ThreadPoolExecutor(1, "debriefs")
         for key, talk in self._talks.live().items():
             self._by_person.setdefault(_person_key(talk), set()).add(key)
             if talk["debrief"] and self._debriefs.live().get(key) != talk["debrief"]:
                 self._waiting[key] = talk["debrief"]
+        for key, job in self._jobs.live().items():
+            if job["done_at"] is None:
+                self._queues.setdefault(_queue(job), []).append(key)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock = lambda: datetime.now(UTC)) -> "TinyStore":
@@ -118,6 +126,32 @@ class TinyStore:
         documents = {person.key: preferences.model_dump(mode="json")}
         await self._in(self._talk_thread, lambda: self._people.put(documents))
 
+    async def put_job(self, job: Job) -> bool:
+        put: bool = await self._in(self._talk_thread, lambda: self._put_job(job))
+        return put
+
+    async def take(self, kind: str, now: datetime, lease: timedelta, limit: int) -> list[Job]:
+        taken: list[Job] = await self._in(self._talk_thread, lambda: self._take(kind, now, now + lease, limit))
+        return taken
+
+    async def finish(self, job: Job) -> None:
+        await self._in(self._talk_thread, lambda: self._finish(job))
+
+    async def postpone(self, job: Job, due_at: datetime) -> None:
+        await self._in(self._talk_thread, lambda: self._postpone(job, due_at))
+
+    async def remember(self, team: str, name: str, text: str | None) -> None:
+        document = None if text is None else {"team": team, "name": name, "text": text}
+        await self._in(self._talk_thread, lambda: self._values.put({_key(team, name): document}))
+
+    async def recall(self, team: str, name: str) -> str | None:
+        document = self._values.live().get(_key(team, name))
+        return document["text"] if document else None
+
+    async def names(self, beginning: str) -> list[tuple[str, str]]:
+        kept = tuple(self._values.live().values())
+        return sorted((one["team"], one["name"]) for one in kept if one["name"].startswith(beginning))
+
     async def ready(self) -> None:
         for journal in self._journals:
             journal.usable()
@@ -149,6 +183,44 @@ class TinyStore:
         self._tidy()
         return saved
 
+    def _put_job(self, job: Job) -> bool:
+        key = _key(job.team, job.name)
+        if key in self._jobs.live():
+            return False
+        document = job.model_dump(mode="json") | {"done_at": None}
+        self._jobs.put({key: document})
+        self._queues.setdefault(_queue(document), []).append(key)
+        self._tidy()
+        return True
+
+    def _take(self, kind: str, now: datetime, until: datetime, limit: int) -> list[Job]:
+        firsts = [waiting[0] for queue, waiting in self._queues.items() if queue[0] == kind]
+        jobs = [(key, _job(self._jobs.live()[key])) for key in firsts if self._taken.get(key, now) <= now]
+        due = sorted(((key, job) for key, job in jobs if job.due_at <= now), key=lambda one: one[1].due_at)[:limit]
+        tried = {key: self._jobs.live()[key] | {"tries": job.tries + 1} for key, job in due}
+        if tried:
+            self._jobs.put(tried)
+        self._taken |= dict.fromkeys(tried, until)
+        return [job for _, job in due]
+
+    def _finish(self, job: Job) -> None:
+        key = _key(job.team, job.name)
+        document = self._jobs.live().get(key)
+        if document and document["done_at"] is None:
+            self._jobs.put({key: document | {"done_at": self._clock().isoformat(), "text": ""}})
+            self._taken.pop(key, None)
+            waiting = self._queues[_queue(document)]
+            waiting.remove(key)
+            if not waiting:
+                del self._queues[_queue(document)]
+
+    def _postpone(self, job: Job, due_at: datetime) -> None:
+        key = _key(job.team, job.name)
+        document = self._jobs.live().get(key)
+        if document and document["done_at"] is None:
+            self._jobs.put({key: document | {"due_at": due_at.isoformat()}})
+            self._taken.pop(key, None)
+
     def _project(self) -> None:
         """Brings waiting debriefs into their journal; one that cannot go there now is safe, and waits on."""
         waiting = dict(self._waiting)
@@ -166,7 +238,7 @@ class TinyStore:
     def _tidy(self) -> None:
         """Forgets conversations that ended long ago, and writes the journal anew when most of it is superseded."""
         talks = self._journals[0]
-        if self._by_person and talks.worth_compacting():
+        if talks.worth_compacting():
             oldest = self._clock() - LATELY
             gone = [
                 key
@@ -176,6 +248,8 @@ class TinyStore:
             for key in gone:
                 self._by_person[_person_key(self._talks.live()[key])].discard(key)
             self._talks.put(dict.fromkeys(gone))
+            known = self._clock() - KNOWN
+            self._jobs.put({key: None for key, job in self._jobs.live().items() if _done_before(job, known)})
             talks.compact()
 
     def _of(self, person: Person) -> list[Document]:
@@ -206,6 +280,18 @@ def _key(team: str, id: str) -> str:
 
 def _person_key(talk: Document) -> str:
     return Person(team=talk["team"], platform=talk["platform"], id=talk["agent"]).key
+
+
+def _queue(job: Document) -> tuple[str, ...]:
+    return job["kind"], job["team"], job["queue"]
+
+
+def _job(document: Document) -> Job:
+    return Job.model_validate({name: value for name, value in document.items() if name != "done_at"})
+
+
+def _done_before(job: Document, moment: datetime) -> bool:
+    return job["done_at"] is not None and datetime.fromisoformat(job["done_at"]) < moment
 
 
 def _conversation(document: Document) -> Conversation:
