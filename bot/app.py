@@ -4,15 +4,19 @@ import asyncio
 import logging
 import os
 import signal
+import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from importlib import resources
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adapters import Store, StoreError
+from adapters import Person, Store, StoreError
 from bot.conversation import Bot
 from bot.settings import Settings, SettingsError
+from flows.event import Start
+from flows.message import Part
 from flows.parse import Source, parse
 from flows.playbook import Playbook
 
@@ -58,6 +62,36 @@ def team_file(path: Path | None) -> Source | None:
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise SettingsError(f"The playbook {path} cannot be read ({why}). Mend AMENDS_PLAYBOOK or the file.") from None
+
+
+async def talk_here(bot: Bot, person: Person, playbook: Playbook, start: Start) -> None:
+    """A talk in this terminal, until it ends or the person leaves."""
+    from rich.console import Console
+
+    from adapters.console import Terminal, edited, plain
+
+    screen = Console(highlight=False)
+    ask = edited() if sys.stdin.isatty() and sys.stdout.isatty() else plain(screen)
+    await Terminal(bot, person, playbook, screen, ask).talk(start)
+
+
+async def talk_by_lines(bot: Bot, person: Person, playbook: Playbook) -> None:
+    """A line on standard output for each line on standard input, until that ends."""
+    from adapters.lines import converse
+
+    await converse(bot, person, playbook, sys.stdin.buffer, lambda line: print(line, flush=True))
+
+
+def show_here(parts: Iterable[Part]) -> None:
+    """Draws the parts in this terminal, a line apart."""
+    from rich.console import Console
+
+    from adapters.console import WIDTH, draw
+
+    screen = Console(highlight=False)
+    for part in parts:
+        screen.print(draw(part), width=WIDTH)
+        screen.print()
 
 
 def serve(settings: Settings) -> None:

@@ -6,12 +6,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.app import load_playbook
+from bot.app import load_playbook, show_here
 from bot.settings import SettingsError, load
 from flows.checks import LONGEST, Draft, read_draft
 from flows.coaching import notes
-from flows.message import Value
+from flows.message import Say, Value
 from flows.playbook import Playbook
+from flows.words import fill
 
 LINE = 1_000_000  # bytes
 
@@ -67,15 +68,8 @@ def _found(playbook: Playbook, draft: Draft) -> dict[str, Any]:
 
 
 def _show(playbook: Playbook, draft: Draft) -> None:
-    from rich.console import Console
-
-    from adapters.console import draw
-
     if not draft.text.strip():
         raise SettingsError("There is no text to check. Give it in quotes, or pipe it in.")
-    screen = Console(highlight=False)
-    for note in notes(playbook, read_draft(draft)):
-        screen.print(draw(note), width=88)
-        screen.print()
+    show_here(notes(playbook, read_draft(draft)))
     if len(draft.text) > LONGEST:
-        screen.print(playbook.says.checked_part.replace("{longest}", f"{LONGEST:,}"))
+        show_here((Say(text=fill(playbook.says.checked_part, {"longest": f"{LONGEST:,}"})),))

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Awaitable, Callable
 
 from adapters import Person, Preferences
-from bot.app import load_playbook, open_store
+from bot.app import load_playbook, open_store, talk_by_lines, talk_here
 from bot.conversation import Bot
 from bot.settings import load
 from flows.event import Start
@@ -18,15 +18,15 @@ Talk = Callable[[Bot, Person, Playbook], Awaitable[None]]
 def chat(name: str, *, as_json: bool, expert: bool | None) -> None:
     """A coaching conversation; raises StoreError, SettingsError or PlaybookError before the first word."""
     if as_json:
-        _run(name, expert, _lines)
+        _run(name, expert, talk_by_lines)
     else:
-        _run(name, expert, lambda bot, person, playbook: _talk(bot, person, playbook, Start(flow="coach")))
+        _run(name, expert, lambda bot, person, playbook: talk_here(bot, person, playbook, Start(flow="coach")))
 
 
 def debrief(name: str, text: str) -> None:
     """A quick debrief, filled in as far as the text allows."""
     start = Start(flow="debrief", text=text)
-    _run(name, None, lambda bot, person, playbook: _talk(bot, person, playbook, start))
+    _run(name, None, lambda bot, person, playbook: talk_here(bot, person, playbook, start))
 
 
 def _run(name: str, expert: bool | None, talk: Talk) -> None:
@@ -58,19 +58,3 @@ def user_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "you"
-
-
-async def _lines(bot: Bot, person: Person, playbook: Playbook) -> None:
-    from adapters.lines import converse
-
-    await converse(bot, person, playbook, sys.stdin.buffer, lambda line: print(line, flush=True))
-
-
-async def _talk(bot: Bot, person: Person, playbook: Playbook, start: Start) -> None:
-    from rich.console import Console
-
-    from adapters.console import Terminal, edited, plain
-
-    screen = Console(highlight=False)
-    ask = edited() if sys.stdin.isatty() and sys.stdout.isatty() else plain(screen)
-    await Terminal(bot, person, playbook, screen, ask).talk(start)
