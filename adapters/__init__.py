@@ -1,16 +1,20 @@
 """One folder per outside thing. Here are the contracts that they keep: Channel and Store, and the values they pass."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from pydantic import Field
 
-from flows.debrief import Debrief
+from flows.checks import Draft
+from flows.debrief import Debrief, Promise
 from flows.event import Event, FlowName
 from flows.flow import State
 from flows.message import Message, Prompt, Value
 from flows.show import Answered
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 Platform = Literal["slack", "teams", "web", "console"]
 
@@ -81,6 +85,14 @@ class Conflict(StoreError):
     """Somebody else saved this conversation first: load it and advance again."""
 
 
+class Later(Exception):
+    """A job cannot be done now; it is tried again `after` that time, and this counts as no failure."""
+
+    def __init__(self, after: timedelta) -> None:
+        super().__init__(str(after))
+        self.after = after
+
+
 class Store(Protocol):
     """Where conversations and debriefs are kept. What `save` and `put` return from is on disk.
 
@@ -108,6 +120,9 @@ class Store(Protocol):
 
     async def debrief(self, team: str, id: str) -> Debrief | None:
         """One debrief; None if there is none."""
+
+    async def logged(self, person: Person, limit: int = 20) -> list[Debrief]:
+        """This person's debriefs, newest first, at most `limit`."""
 
     def debriefs(
         self, team: str | None = None, since: datetime | None = None, until: datetime | None = None
@@ -152,11 +167,16 @@ class Store(Protocol):
 
 
 class Look(NamedTuple):
-    """A conversation as its agent sees it: the lines that are answered, and what is said and asked now."""
+    """A conversation as its agent sees it: the lines that are answered, and what is said and asked now.
+
+    `label`: its case, its product or the first words of its story. `version`: grows with every change.
+    """
 
     message: Message
     answered: tuple[Answered, ...]
     flow: FlowName
+    label: str
+    version: int
 
 
 class Listed(NamedTuple):
@@ -169,14 +189,33 @@ class Listed(NamedTuple):
     updated_at: datetime
 
 
+class Promised(NamedTuple):
+    """A promise of a logged complaint that is still open."""
+
+    conversation: str
+    label: str
+    promise: Promise
+
+
+class Home(NamedTuple):
+    """What is an agent's own: conversations, open promises (the next due first), and debriefs, newest first."""
+
+    conversations: list[Listed]
+    promises: list[Promised]
+    debriefs: list[Debrief]
+
+
 class Coach(Protocol):
-    """What an adapter may ask of the bot. A conversation that is not this person's is none. Never raises StoreError."""
+    """What an adapter may ask of the bot. A conversation that is not this person's is none.
+
+    `hear` raises no StoreError: it answers with the reason.
+    """
 
     async def hear(self, person: Person, event: Event) -> Message:
         """What the person sees after the event. What it says was saved is on disk."""
 
-    async def read(self, person: Person, text: str) -> Event:
-        """Typed words as an event for the person's latest conversation."""
+    async def read(self, person: Person, text: str, id: str | None = None) -> Event:
+        """Typed words as an event for a conversation, by default the person's latest."""
 
     async def look(self, person: Person, id: str | None = None) -> Look | None:
         """A conversation, by default the latest open one; None if there is none."""
@@ -187,6 +226,12 @@ class Coach(Protocol):
     async def mine(self, person: Person) -> list[Listed]:
         """The person's conversations: the open ones, then the lately ended."""
 
+    async def home(self, person: Person) -> Home:
+        """What is the person's own."""
+
+    def check(self, draft: Draft) -> Message:
+        """The notes on a draft, for somebody who only wants those."""
+
     async def preferences(self, person: Person) -> Preferences:
         """What the person chose."""
 
@@ -194,8 +239,34 @@ class Coach(Protocol):
         """Keep what the person chose."""
 
 
+class Memory(Protocol):
+    """The part of a store that an adapter may use: see Store."""
+
+    async def remember(self, team: str, name: str, text: str | None) -> None: ...
+    async def recall(self, team: str, name: str) -> str | None: ...
+    async def names(self, beginning: str) -> list[tuple[str, str]]: ...
+
+
 class Channel(Protocol):
-    """A way to reach people who did not just ask: reminders, digests, alerts."""
+    """A chat platform: its web addresses, the jobs that it does, and a way to people who did not just ask.
+
+    `doing`: by kind, who does a job; one that raises is tried again later.
+    """
+
+    platform: Platform
+    doing: Mapping[str, Callable[[Job], Awaitable[None]]]
+
+    def routes(self, app: "web.Application") -> None:
+        """Put what it answers on this application."""
+
+    async def start(self) -> None:
+        """Connect, in the background where that can take long."""
+
+    async def stop(self) -> None:
+        """Take nothing new; returns when what was running has finished."""
+
+    async def trouble(self) -> str:
+        """Why it cannot hear people now; "" if it can."""
 
     async def send(self, person: Person, message: Message) -> None:
-        """Returns once the platform has it."""
+        """For reminders, digests, alerts. Returns once the platform has it."""

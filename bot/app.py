@@ -5,15 +5,16 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
 from importlib import resources
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adapters import Person, Store, StoreError
+from adapters import Channel, Person, Store, StoreError
 from bot.conversation import Bot
+from bot.jobs import Jobs
 from bot.settings import Settings, SettingsError
 from flows.event import Start
 from flows.message import Part
@@ -108,9 +109,10 @@ async def _serve(settings: Settings, playbook: Playbook) -> None:
 
     store = open_store(settings)
     try:
-        runner = web.AppRunner(
-            application(Bot(store, playbook), playbook, store, settings), shutdown_timeout=GRACE, access_log=None
-        )
+        bot, jobs = Bot(store, playbook), Jobs(store)
+        channels = open_channels(settings, bot, store, playbook)
+        app = application(bot, playbook, store, settings, channels)
+        runner = web.AppRunner(app, shutdown_timeout=GRACE, access_log=None)
         await runner.setup()
         try:
             site = web.TCPSite(runner, settings.host, settings.port)
@@ -122,16 +124,42 @@ async def _serve(settings: Settings, playbook: Playbook) -> None:
                     "Stop what is there, or choose another AMENDS_PORT."
                 ) from None
             host, port = runner.addresses[0][:2]
-            print(_where(host, port), flush=True)
-            await _stop_asked_for()
-            print("Stopping: what is running may finish.", flush=True)
+            async with working(jobs, channels):
+                print(_where(host, port), flush=True)
+                await _stop_asked_for()
+                print("Stopping: what is running may finish.", flush=True)
         finally:
             await runner.cleanup()
     finally:
         await store.close()
 
 
-def application(bot: Bot, playbook: Playbook, store: Store, settings: Settings) -> "web.Application":
+def open_channels(settings: Settings, bot: Bot, store: Store, playbook: Playbook) -> list[Channel]:
+    """The chat platforms that are configured. Raises SettingsError where something of one is missing."""
+    return []
+
+
+@asynccontextmanager
+async def working(jobs: Jobs, channels: Iterable[Channel]) -> AsyncIterator[None]:
+    """Channels are connected and jobs are done; at the end what runs may finish, for at most 10 s."""
+    doing = {kind: do for channel in channels for kind, do in channel.doing.items()}
+    loop = asyncio.create_task(jobs.run(doing))
+    try:
+        for channel in channels:
+            await channel.start()
+        yield
+    finally:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE):
+                await asyncio.gather(*(channel.stop() for channel in channels))
+        loop.cancel()
+        await asyncio.wait([loop])
+        await jobs.drain(GRACE)
+
+
+def application(
+    bot: Bot, playbook: Playbook, store: Store, settings: Settings, channels: Iterable[Channel] = ()
+) -> "web.Application":
     """Everything that is served over HTTP."""
     from aiohttp import web
 
@@ -143,11 +171,16 @@ def application(bot: Bot, playbook: Playbook, store: Store, settings: Settings) 
             await store.ready()
         except StoreError as error:
             return web.json_response({"ready": False, "store": str(error)}, status=503)
-        return web.json_response({"ready": True, "store": "ok", "platforms": {}})
+        troubles = {channel.platform: await channel.trouble() for channel in channels}
+        platforms = {platform: trouble or "ok" for platform, trouble in troubles.items()}
+        well = not any(troubles.values())
+        return web.json_response({"ready": well, "store": "ok", "platforms": platforms}, status=200 if well else 503)
 
     app = web.Application()
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", ready)
+    for channel in channels:
+        channel.routes(app)
     if is_loopback(settings.host):
         from adapters.web.app import routes
 

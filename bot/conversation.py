@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from adapters import Conflict, Conversation, Listed, Look, Person, Preferences, Store, StoreError
-from flows.coaching import coaching
+from adapters import Conflict, Conversation, Home, Listed, Look, Person, Preferences, Promised, Store, StoreError
+from flows.checks import Draft, read_draft
+from flows.coaching import coaching, notes
+from flows.debrief import Debrief
 from flows.event import Event, FlowName, Start
 from flows.flow import Flow, Problem, Turn, advance, at, begin
 from flows.message import Message, Note, Prompt
@@ -58,8 +60,8 @@ class Bot:
                     return await self._refused(person, str(error))
         return await self._refused(person, self._playbook.says.busy)
 
-    async def read(self, person: Person, text: str) -> Event:
-        found = await self._latest(person)
+    async def read(self, person: Person, text: str, id: str | None = None) -> Event:
+        found = await (self._own(person, id) if id else self._latest(person))
         if found is None or found.ended_at:
             return Start(text=text)
         return read(await self._flow(person, found.flow), found.state, text)
@@ -69,7 +71,7 @@ class Bot:
         if found is None or (id is None and found.ended_at):
             return None
         flow = await self._flow(person, found.flow)
-        return Look(_shown(flow, found), answered(flow, found.state), found.flow)
+        return Look(_shown(flow, found), answered(flow, found.state), found.flow, self._label(found), found.version)
 
     async def ask(self, person: Person, id: str, step: str) -> Prompt | None:
         found = await self._own(person, id)
@@ -80,6 +82,20 @@ class Bot:
             Listed(one.id, one.flow, self._label(one), one.state.ended, one.updated_at)
             for one in await self._store.latest(person)
         ]
+
+    async def home(self, person: Person) -> Home:
+        logged = await self._store.logged(person)
+        waiting = [
+            Promised(one.id, self._named(one), promise)
+            for one in logged
+            for promise in one.promises
+            if promise.done_at is None
+        ]
+        waiting.sort(key=lambda one: (one.promise.due_at is None, one.promise.due_at or one.conversation))
+        return Home(await self.mine(person), waiting, logged)
+
+    def check(self, draft: Draft) -> Message:
+        return Message(parts=notes(self._playbook, read_draft(draft)))
 
     async def preferences(self, person: Person) -> Preferences:
         return await self._store.preferences(person)
@@ -159,10 +175,16 @@ class Bot:
     def _label(self, found: Conversation) -> str:
         said = {**found.state.drafts, **found.state.answers}
         product = called(said.get("product", ""), self._playbook.products, said.get("product_other", ""))
-        first = " ".join(said.get("story", "").split())
+        return self._titled(said.get("case", ""), product, said.get("story", ""))
+
+    def _named(self, logged: Debrief) -> str:
+        return self._titled(logged.case, called(logged.product, self._playbook.products, ""), logged.story)
+
+    def _titled(self, case: str, product: str, story: str) -> str:
+        first = " ".join(story.split())
         if len(first) > TITLE:
             first = first[: TITLE - 1].rstrip() + "…"
-        return said.get("case") or product or first or self._playbook.says.untitled
+        return case or product or first or self._playbook.says.untitled
 
     def _now(self, person: Person) -> datetime:
         try:

@@ -1,7 +1,7 @@
 """The default store: TinyDB on two journals in one folder, for one process and about 100,000 debriefs."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,6 +38,7 @@ class TinyStore:
         self._debriefs = JournalTable(debriefs, "debriefs")
         self._waiting: dict[str, Document] = {}  # debriefs that are safe with their conversation, and not yet there
         self._by_person: dict[str, set[str]] = {}
+        self._logged_by: dict[str, set[str]] = {}
         self._queues: dict[tuple[str, ...], list[str]] = {}  # by kind, team and queue: what waits, in order
         self._taken: dict[str, datetime] = {}  # until when; a new start finds every job free again
         self._talk_thread = ThreadPoolExecutor(1, "conversations")
@@ -46,6 +47,7 @@ class TinyStore:
             self._by_person.setdefault(_person_key(talk), set()).add(key)
             if talk["debrief"] and self._debriefs.live().get(key) != talk["debrief"]:
                 self._waiting[key] = talk["debrief"]
+        self._attribute(self._debriefs.live() | self._waiting)
         for key, job in self._jobs.live().items():
             if job["done_at"] is None:
                 self._queues.setdefault(_queue(job), []).append(key)
@@ -104,11 +106,18 @@ class TinyStore:
     async def put(self, debriefs: Iterable[Debrief]) -> None:
         documents = {_key(one.team, one.id): one.model_dump(mode="json") for one in debriefs}
         await self._in(self._debrief_thread, lambda: self._debriefs.put(documents))
+        self._attribute(documents)
 
     async def debrief(self, team: str, id: str) -> Debrief | None:
         key = _key(team, id)
         document = self._waiting.get(key) or self._debriefs.live().get(key)
         return Debrief.model_validate(document) if document else None
+
+    async def logged(self, person: Person, limit: int = 20) -> list[Debrief]:
+        live, waiting = self._debriefs.live(), self._waiting
+        mine = [waiting.get(key) or live[key] for key in tuple(self._logged_by.get(person.key, ()))]
+        mine.sort(key=lambda one: (datetime.fromisoformat(one["ended_at"]), one["id"]), reverse=True)
+        return [Debrief.model_validate(one) for one in mine[:limit]]
 
     async def debriefs(
         self, team: str | None = None, since: datetime | None = None, until: datetime | None = None
@@ -180,6 +189,7 @@ class TinyStore:
         self._by_person.setdefault(_person_key(document), set()).add(key)
         if debrief:
             self._waiting[key] = document["debrief"]
+            self._attribute({key: document["debrief"]})
         self._tidy()
         return saved
 
@@ -234,6 +244,10 @@ class TinyStore:
                 del self._waiting[key]
         if self._journals[1].worth_compacting():
             self._journals[1].compact()
+
+    def _attribute(self, debriefs: Mapping[str, Document]) -> None:
+        for key, debrief in debriefs.items():
+            self._logged_by.setdefault(_person_key(debrief), set()).add(key)
 
     def _tidy(self) -> None:
         """Forgets conversations that ended long ago, and writes the journal anew when most of it is superseded."""
