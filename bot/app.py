@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters import Channel, Person, Store, StoreError
+from bot import streams
 from bot.conversation import Bot
 from bot.jobs import Jobs
 from bot.settings import Settings, SettingsError
@@ -80,7 +81,7 @@ async def talk_by_lines(bot: Bot, person: Person, playbook: Playbook) -> None:
     """A line on standard output for each line on standard input, until that ends."""
     from adapters.lines import converse
 
-    await converse(bot, person, playbook, sys.stdin.buffer, lambda line: print(line, flush=True))
+    await converse(bot, person, playbook, streams.lines(sys.stdin.buffer), lambda line: print(line, flush=True))
 
 
 def show_here(parts: Iterable[Part]) -> None:
