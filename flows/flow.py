@@ -1,5 +1,6 @@
 """The engine: a conversation is a fold of the answers over a list of steps. There is no cursor."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -305,8 +306,12 @@ def _chosen(step: Step, value: str, seen: Seen) -> str:
     ids = dict(step.aliases)
     for option in step.options(seen):
         ids[option.label.casefold()] = ids[option.id] = option.id
-    parts = [part.strip() for part in value.split(",")] if step.many else [value]
-    return ",".join(ids.get(part, ids.get(part.casefold(), part)) for part in parts)
+    parts = [value]
+    if step.many:
+        known = [re.escape(label) for label in ids if "," in label]  # those commas part nothing
+        found = re.findall(rf"\s*({'|'.join([*known, '[^,]+'])})", value, re.IGNORECASE)
+        parts = list(filter(None, map(str.strip, found)))
+    return ",".join(dict.fromkeys(ids.get(part, ids.get(part.casefold(), part)) for part in parts))
 
 
 def _settled(flow: Flow, turn: Turn, step: Step, value: str) -> Turn:
