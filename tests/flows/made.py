@@ -19,7 +19,7 @@ LONGEST = 40  # characters of an answer in words
 class Made:
     """A step as data. `after` and `needs`: asked only where that answer counts and has this in it.
 
-    `fewer`: the last option is there only where that answer counts.
+    `fewer`: the last option is there only where that answer counts. `suggests`: what stands in it at first.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Made:
     after: str = ""
     needs: str = ""
     fewer: str = ""
+    suggests: str = ""
 
     def step(self) -> Step:
         words = self.kind in ("words", "amount")
@@ -46,6 +47,7 @@ class Made:
             optional=self.optional,
             when=lambda seen: not self.after or self.needs in seen.get(self.after, "-"),
             parts=lambda seen: (Say(text=f"About {self.id}."), Note(tone="tip", text="Take your time.")),
+            draft=lambda seen: self.suggests,
             parse=_whole if self.kind in ("amount", "time") else _as_typed,
             misfit="no_time" if self.kind == "time" else "no_amount",
             notes=_rudeness,
