@@ -190,8 +190,7 @@ class Chat:
         asked = [ask.step for ask in look.message.asks]
         editing = await self._coach.ask(person, id, edit) if edit and edit not in asked else None
         frame = await self._frame(request)
-        title = next((one.label for one in frame.mine if one.id == id), "")
-        page = talk(look, id, title, typed or {}, editing, stopping=stopping, unstarted=unstarted)
+        page = talk(look, id, typed or {}, editing, stopping=stopping, unstarted=unstarted)
         return _page(self._pages.talk(frame, page), 422 if message else 200)
 
     async def _look(self, person: Person, id: str) -> Look:

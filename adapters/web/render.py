@@ -121,7 +121,6 @@ class Talk:
 def talk(
     look: Look,
     id: str,
-    title: str,
     typed: Mapping[str, str],
     editing: Prompt | None = None,
     *,
@@ -139,7 +138,7 @@ def talk(
     if editing:
         message = message.model_copy(update={"parts": tuple(part for part in message.parts if _is_problem(part))})
     step = editing.step if editing else ""
-    return Talk(id, look.flow, title, message, look.answered, asks, step, stopping, unstarted)
+    return Talk(id, look.flow, look.label, message, look.answered, asks, step, stopping, unstarted)
 
 
 def shape(prompt: Prompt, *, form: bool = False) -> Shape:
