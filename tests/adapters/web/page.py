@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+FIELDS = frozenset(["input", "textarea", "select", "button"])
 VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "rect"])
 
 
@@ -82,11 +83,16 @@ def read(markup: str) -> Element:
     return page
 
 
+def owner(page: Element, field: Element) -> Element:
+    """The form that a field or a button belongs to."""
+    named = field.get("form")
+    return next(form for form in page.all("form") if (form.get("id") == named if named else field in set(form.walk())))
+
+
 def sent(page: Element, form: Element, button: Element | None = None) -> list[tuple[str, str]]:
     """What a browser sends of this form as it stands, with the button that is pressed."""
-    inside = set(form.walk())
-    mine = [one for one in page.walk() if (one.get("form") == form.get("id") if one.get("form") else one in inside)]
-    return [(one.get("name"), value) for one in mine if one.get("name") and (value := _value(one, button)) is not None]
+    fields = [one for one in page.walk() if one.get("name") and one.tag in FIELDS and owner(page, one) is form]
+    return [(one.get("name"), value) for one in fields if (value := _value(one, button)) is not None]
 
 
 def fields_sent(page: Element, form: Element) -> dict[str, list[str]]:
