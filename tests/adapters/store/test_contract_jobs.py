@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from adapters import Job, Store
 from tests.adapters.store.engines import Clock, Engine, Open
-from tests.adapters.store.examples import DAY, HOUR, NOON, SECOND, job, jobs
+from tests.adapters.store.examples import DAY, HOUR, NOON, SECOND, job
+from tests.adapters.store.strategies import jobs
 
 LEASE = timedelta(minutes=2)
 
