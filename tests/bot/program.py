@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -40,7 +40,7 @@ def amends(folder: Path, *words: str, given: bytes | str = b"", **settings: str)
 class Running:
     """A command that runs while the test talks to it; it is ended with the test."""
 
-    def __init__(self, folder: Path, *words: str, limit: Any = None, **settings: str) -> None:
+    def __init__(self, folder: Path, *words: str, limit: Callable[[], None] | None = None, **settings: str) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bot", *words],
             cwd=folder,
