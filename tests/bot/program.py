@@ -3,6 +3,7 @@
 import json
 import os
 import queue
+import re
 import signal
 import subprocess
 import sys
@@ -81,6 +82,13 @@ class Running:
         assert answer.endswith("\n"), f"no answer, but: {self.stop()}"
         message: dict[str, Any] = json.loads(answer)
         return message
+
+    def port(self) -> int:
+        """Where a service listens, from what it says first."""
+        said = self.line()
+        found = re.search(r":(\d+)[/.]", said)
+        assert found, f"it said {said!r} and {self.stop()}"
+        return int(found[1])
 
     def end(self) -> tuple[int, str]:
         """Exit status and standard error after the end of input."""
