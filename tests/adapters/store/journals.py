@@ -1,9 +1,15 @@
-"""A journal's file, and what it should say after each of its lines."""
+"""Journals as the tests open them, alone and under the default store."""
 
-from contextlib import closing
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from adapters.store.journal import Document, Journal, Tables
+from adapters.store.tinydb import DEBRIEFS, TALKS, TinyStore
+from tests.adapters.store.engines import Clock
+from tests.adapters.store.examples import NOON
+
+KEPT: Tables = {"talks": {"a": {"said": "Late"}}}  # in the journal that a test is given
 
 LINES: list[dict[str, dict[str, Document | None]]] = [
     {"talks": {"a": {"said": "Late\n"}}},
@@ -46,4 +52,30 @@ def content(path: Path, *, reading: bool = False) -> Tables:
         return journal.read()
 
 
-KEPT: Tables = {"talks": {"a": {"said": "Late"}}}
+@asynccontextmanager
+async def opened(folder: Path, clock: Clock) -> AsyncIterator[TinyStore]:
+    store = TinyStore.open(folder, clock)
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+Sync = Callable[[int], None]
+
+
+@asynccontextmanager
+async def on(
+    folder: Path, talks: Sync = no_sync, debriefs: Sync = no_sync, clock: Clock | None = None
+) -> AsyncIterator[TinyStore]:
+    """The store on disks that can fail, or that are never waited for."""
+    journals = Journal(folder / TALKS, sync=talks), Journal(folder / DEBRIEFS, sync=debriefs)
+    store = TinyStore(*journals, None, clock or Clock(NOON))
+    try:
+        yield store
+    finally:
+        await store.close()
+
+
+async def stories(store: TinyStore) -> list[str]:
+    return [one.story async for one in store.debriefs()]

@@ -1,5 +1,6 @@
 """A journal that is written: disks that are full or fail, and a file that is written anew."""
 
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -33,6 +34,20 @@ def test_a_disk_without_room_for_a_header_is_told_and_can_be_used_later(path: Pa
         Journal(path)
     write(path)
     assert content(path) == states()[-1]
+
+
+def test_what_a_killed_process_wrote_last_is_on_disk_before_it_counts(path: Path) -> None:
+    write(path)
+    synced = []
+    with closing(Journal(path, sync=lambda handle: synced.append(os.fstat(handle).st_ino))):
+        assert synced == [path.stat().st_ino, path.parent.stat().st_ino]
+
+
+def test_a_journal_that_cannot_be_brought_to_disk_is_not_opened(path: Path, disk: Disk) -> None:
+    write(path)
+    disk.fail()
+    with pytest.raises(StoreError, match=r"a\.journal cannot be opened \(Input/output error\)"):
+        Journal(path, sync=disk)
 
 
 def test_after_a_failed_sync_nothing_more_is_written(path: Path, journal: Journal, disk: Disk) -> None:

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,44 +12,15 @@ from hypothesis import settings
 from hypothesis.stateful import rule, run_state_machine_as_test
 
 from adapters import Conflict, Preferences, Store, StoreError
-from adapters.store.journal import MANY, Journal
+from adapters.store.journal import MANY
 from adapters.store.tinydb import DEBRIEFS, TALKS, TinyStore
 from tests.adapters.store import machine
 from tests.adapters.store.engines import Clock, Engine, Open
 from tests.adapters.store.examples import ANN, DAY, HOUR, NOON, SECOND, conversation, debrief, job
-from tests.adapters.store.journals import no_sync
+from tests.adapters.store.journals import on, opened, stories
 from tests.adapters.store.trouble import Disk, full_at
 
 ROOT = Path(__file__).parents[3]
-
-
-@asynccontextmanager
-async def opened(folder: Path, clock: Clock) -> AsyncIterator[TinyStore]:
-    store = TinyStore.open(folder, clock)
-    try:
-        yield store
-    finally:
-        await store.close()
-
-
-Sync = Callable[[int], None]
-
-
-@asynccontextmanager
-async def on(
-    folder: Path, talks: Sync = no_sync, debriefs: Sync = no_sync, clock: Clock | None = None
-) -> AsyncIterator[TinyStore]:
-    """The store on disks that can fail, or that are never waited for."""
-    journals = Journal(folder / TALKS, sync=talks), Journal(folder / DEBRIEFS, sync=debriefs)
-    store = TinyStore(*journals, None, clock or Clock(NOON))
-    try:
-        yield store
-    finally:
-        await store.close()
-
-
-async def stories(store: TinyStore) -> list[str]:
-    return [one.story async for one in store.debriefs()]
 
 
 # One process
@@ -144,70 +115,6 @@ def test_a_folder_that_cannot_be_one_is_told(tmp_path: Path) -> None:
         f"The store cannot be in {tmp_path / 'file'} (File exists). "
         "Mend its rights, or name another folder with AMENDS_STORE."
     )
-
-
-# From the one journal to the other
-
-
-async def test_a_debrief_that_cannot_go_to_its_journal_is_safe_and_goes_there_later(
-    tmp_path: Path, clock: Clock
-) -> None:
-    broken = Disk()
-    async with on(tmp_path, debriefs=broken) as store:
-        await store.save(conversation("before"), debrief("before", story="before"))
-        await store.put([])  # comes after what that thread has to do
-        broken.fail()
-        kept = await store.save(conversation(), debrief(story="first"))
-        await store.save(kept, debrief(story="second"))
-        assert await store.debrief("north", "c1") == debrief(story="second")
-        assert await store.logged(ANN) == [debrief(story="second"), debrief("before", story="before")]
-        assert await stories(store) == ["before", "second"]
-        with pytest.raises(StoreError, match="could not be brought to disk"):
-            await store.put([debrief("c2")])
-        with pytest.raises(StoreError, match="could not be brought to disk"):
-            await store.ready()
-    assert b"second" not in (tmp_path / DEBRIEFS).read_bytes()
-    reader = TinyStore.reading(tmp_path)
-    assert await stories(reader) == ["before", "second"]
-    await reader.close()
-    for _ in range(2):
-        async with opened(tmp_path, clock) as store:
-            assert (tmp_path / DEBRIEFS).read_bytes().count(b"second") == 1
-            assert await stories(store) == ["before", "second"]
-
-
-async def test_a_crash_between_the_two_journals_is_made_good_at_the_next_opening(tmp_path: Path, clock: Clock) -> None:
-    async with opened(tmp_path, clock) as store:
-        for id in ("c1", "c2"):
-            await store.save(conversation(id), debrief(id, story=id))
-        await store.put([debrief("c1", story="Corrected"), debrief("c3", story="c3")])
-    whole = (tmp_path / DEBRIEFS).read_bytes()
-    lines = whole.splitlines(keepends=True)
-    # The journal as it was after each of its lines, and in the middle of each.
-    for kept, expected in (
-        (b"".join(lines[:1]), ["c1", "c2"]),
-        (b"".join(lines[:2]) + lines[2][:30], ["c1", "c2"]),
-        (b"".join(lines[:3]), ["c1", "c2"]),
-        (whole, ["Corrected", "c2", "c3"]),
-    ):
-        (tmp_path / DEBRIEFS).write_bytes(kept)
-        reader = TinyStore.reading(tmp_path)
-        assert await stories(reader) == expected
-        await reader.close()
-        assert (tmp_path / DEBRIEFS).read_bytes() == kept
-        for _ in range(2):
-            async with opened(tmp_path, clock) as store:
-                assert await stories(store) == expected
-                assert [one.story for one in reversed(await store.logged(ANN))] == expected
-
-
-async def test_a_save_waits_for_one_sync_and_no_debrief_waits_for_ever(tmp_path: Path) -> None:
-    talks, debriefs = Disk(), Disk()
-    async with on(tmp_path, talks, debriefs) as store:
-        before = len(talks.asked)
-        await store.save(conversation(), debrief())
-        assert len(talks.asked) == before + 1
-    assert b"c1" in (tmp_path / DEBRIEFS).read_bytes()
 
 
 # Full disks
