@@ -94,14 +94,15 @@ class Running:
         """Exit status and standard error after the end of input."""
         assert self.process.stdin is not None
         self.process.stdin.close()
-        return self._ended()
+        return self.ended()
 
     def stop(self, number: int = signal.SIGTERM) -> tuple[int, str]:
         """Exit status and standard error after a signal."""
         self.process.send_signal(number)
-        return self._ended()
+        return self.ended()
 
-    def _ended(self) -> tuple[int, str]:
+    def ended(self) -> tuple[int, str]:
+        """Exit status and standard error of one that ends by itself."""
         status = self.process.wait(timeout=PATIENCE)
         assert self.process.stderr is not None
         said = self.process.stderr.read().decode("utf-8")
