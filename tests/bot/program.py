@@ -74,10 +74,14 @@ class Running:
         self.process.stdin.write(data)
         self.process.stdin.flush()
 
-    def say(self, event: Mapping[str, Any] | str) -> dict[str, Any]:
-        """The answer to one line."""
+    def tell(self, event: Mapping[str, Any] | str) -> None:
+        """A line, whose answer is not waited for."""
         text = event if isinstance(event, str) else json.dumps(event)
         self.write(text.encode("utf-8", "surrogatepass") + b"\n")
+
+    def say(self, event: Mapping[str, Any] | str) -> dict[str, Any]:
+        """The answer to one line."""
+        self.tell(event)
         answer = self.line()
         assert answer.endswith("\n"), f"no answer, but: {self.stop()}"
         message: dict[str, Any] = json.loads(answer)
