@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from adapters import Look
 from adapters.web import assets, words
@@ -107,6 +107,7 @@ def assert_asked(part: Element, prompt: Prompt) -> None:
         assert [option for option in given.options if option.label not in said] == []
 
 
+@settings(max_examples=500)
 @given(PARTS)
 def test_every_part_says_all_of_its_text(part: Part) -> None:
     page = read(str(PAGES.part(part)))
