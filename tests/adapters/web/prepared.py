@@ -1,5 +1,6 @@
 """Conversations at every kind of question, so that a page can be looked at without talking as far as there."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from adapters import Person
@@ -26,12 +27,12 @@ AT = {
 }
 
 
-async def prepare(folder: Path) -> dict[str, str]:
-    """Makes a store in that folder; the path of each page by its name."""
+async def prepare(folder: Path, talks: Mapping[str, str] = AT) -> dict[str, str]:
+    """Makes a store in that folder, with a quick debrief and these talks; the path of each page by its name."""
     store = TinyStore.open(folder)
     bot = Bot(store, PLAYBOOK)
-    paths = {name: f"/c/{await _talk(bot, step)}" for name, step in AT.items()}
-    paths["form"] = f"/c/{await _form(bot)}"
+    paths = {"form": f"/c/{await _form(bot)}"}
+    paths |= {name: f"/c/{await _talk(bot, step)}" for name, step in talks.items()}
     await store.close()
     return paths
 
