@@ -16,7 +16,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from adapters import Coach, Job, Later, Memory, Person, Platform
 from adapters.slack import render, words
 from adapters.slack.hearing import Hearing, Put
-from adapters.slack.outbound import Refused, Revoked, Web, quiet
+from adapters.slack.outbound import RATE, Refused, Revoked, Web, quiet
 from adapters.slack.people import People
 from adapters.slack.sockets import Sockets
 from adapters.slack.text import Block
@@ -38,6 +38,7 @@ class Config(NamedTuple):
     """`bot_token`: one workspace's. `client_id` and `client_secret`: others install the app by themselves.
 
     `signing_secret`: Slack sends by HTTP. `app_token`: Slack sends by Socket Mode. `secret`: encrypts what is kept.
+    `rate`: posts a second and channel.
     """
 
     bot_token: str = ""
@@ -48,6 +49,7 @@ class Config(NamedTuple):
     secret: str = ""
     public_url: str = ""
     api: str = API
+    rate: float = RATE
 
 
 class SlackChannel:
@@ -64,7 +66,7 @@ class SlackChannel:
 
             self._installs = Workspaces(config, memory, self._words)
         self._tokens = Tokens(config.bot_token, self._installs)
-        self._web = Web(config.api, self._token)
+        self._web = Web(config.api, self._token, config.rate)
         self._people = People(self._web, memory)
         self._threads = Threads(coach, memory, self._web, self._people, self._words)
         self._windows = Windows(self._web, coach, self._words)
@@ -144,11 +146,16 @@ class SlackChannel:
         )
 
     def _listening(self) -> AsyncApp:
+        async def authorize(team_id: str | None) -> AuthorizeResult | None:
+            return await self._authorize(team_id)  # Bolt counts the `self` of a method among its arguments
+
         app = AsyncApp(
-            signing_secret=self._config.signing_secret, authorize=self._authorize,  # type: ignore[arg-type]  # None is not installed
-            logger=quiet, name="amends",
+            signing_secret=self._config.signing_secret,
+            authorize=authorize,  # type: ignore[arg-type]  # None: not installed there
+            logger=quiet,
+            name="amends",
             attaching_conversation_kwargs_enabled=False,
-        )  # fmt: skip
+        )
         self._hearing.listen(app)
         return app
 

@@ -52,9 +52,10 @@ Token = Callable[[str], Awaitable[str]]
 
 
 class Web:
-    """The Web API for all workspaces. `token` gives a workspace's, or raises Revoked."""
+    """The Web API for all workspaces. `token` gives a workspace's, or raises Revoked. `rate`: posts a second, a channel."""
 
-    def __init__(self, base: str, token: Token) -> None:
+    def __init__(self, base: str, token: Token, rate: float = RATE) -> None:
+        self._rate = rate
         self._base = base
         self._token = token
         self._session: aiohttp.ClientSession | None = None
@@ -148,8 +149,8 @@ class Web:
         """Waits for the channel's turn: a few posts at once, then one a second."""
         now = asyncio.get_running_loop().time()
         left, then = self._pace.pop((team, channel), (BURST, now))
-        left = min(BURST, left + max(0.0, now - then) * RATE) - 1
-        wait = max(0.0, -left / RATE)
+        left = min(BURST, left + max(0.0, now - then) * self._rate) - 1
+        wait = max(0.0, -left / self._rate)
         self._pace[team, channel] = left, max(now, then)
         if len(self._pace) > CHANNELS:
             self._pace.popitem(last=False)
