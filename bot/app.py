@@ -160,6 +160,22 @@ def _slack(slack: Slack, settings: Settings, bot: Bot, store: Store, playbook: P
     return SlackChannel(config, bot, store, jobs.put, playbook)
 
 
+async def slack_findings(slack: Slack, playbook: Playbook) -> list[tuple[bool, str]]:
+    """What Slack itself says to its token and to every view: whether it is well, and a sentence."""
+    from adapters.slack.app import API
+    from adapters.slack.proof import findings
+
+    return [*await findings(slack.bot_token.get_secret_value(), slack.api_url or API, playbook)]
+
+
+def slack_manifest(playbook: Playbook, url: str) -> dict[str, object]:
+    """The app to upload to Slack. `url`: where this service is reached; "": over Socket Mode."""
+    from adapters.slack import words
+    from adapters.slack.manifest import manifest
+
+    return manifest(words.load(playbook.language), url)
+
+
 @asynccontextmanager
 async def working(jobs: Jobs, channels: Iterable[Channel]) -> AsyncIterator[None]:
     """Channels are connected and jobs are done; at the end what runs may finish, for at most 10 s."""

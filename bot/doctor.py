@@ -10,8 +10,8 @@ from http.client import HTTPConnection, HTTPException
 from typing import Literal
 
 from adapters import StoreError
-from bot.app import is_loopback, load_playbook, open_store
-from bot.settings import Settings, SettingsError, load, platforms_not_yet, starred, unused
+from bot.app import is_loopback, load_playbook, open_store, slack_findings
+from bot.settings import Settings, SettingsError, Slack, load, platforms_not_yet, starred, unused
 from flows.parse import PlaybookError
 
 PATIENCE = 2.0  # seconds for an answer from this machine
@@ -32,7 +32,7 @@ def doctor() -> None:
         print(f"  AMENDS_{name.upper()} = {shown}  ({where})")
     for sentence in unused():
         print(f"note settings: {sentence}")
-    checks: tuple[Callable[[Settings], bool], ...] = (_playbook, _store, _address, _platforms)
+    checks: tuple[Callable[[Settings], bool], ...] = (_playbook, _store, _address, _slack, _platforms)
     found = [check(settings) for check in checks]  # every check speaks, whatever the one before found
     if not all(found):
         sys.exit(1)
@@ -118,6 +118,26 @@ def _get(settings: Settings, path: str) -> tuple[bool, object]:
         return False, None
     finally:
         connection.close()
+
+
+def _slack(settings: Settings) -> bool:
+    """What is missing of Slack; with a token, what Slack says to it and to every view."""
+    slack = Slack()
+    if not slack.wanted:
+        return True
+    missing = slack.missing()
+    for sentence in missing:
+        _say(False, "slack", sentence)
+    if slack.signing_secret.get_secret_value() and not settings.public_url:
+        print("note slack: AMENDS_PUBLIC_URL is not set; Slack has to reach this service at an address of yours")
+    if not slack.bot_token.get_secret_value():
+        return not missing
+    try:
+        found = asyncio.run(slack_findings(slack, load_playbook(settings)))
+    except (PlaybookError, SettingsError):
+        return not missing  # the playbook's own check has said it
+    said = [_say(good, "slack", text) for good, text in found]  # every finding speaks
+    return all(said) and not missing
 
 
 def _platforms(settings: Settings) -> bool:

@@ -52,7 +52,7 @@ Token = Callable[[str], Awaitable[str]]
 
 
 class Web:
-    """The Web API for all workspaces. `token` gives a workspace's, or raises Revoked. `rate`: posts a second, a channel."""
+    """The Web API for all workspaces. `token`: a workspace's, or raises Revoked. `rate`: posts a second and channel."""
 
     def __init__(self, base: str, token: Token, rate: float = RATE) -> None:
         self._rate = rate

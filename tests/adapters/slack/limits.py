@@ -8,7 +8,13 @@ Node = Mapping[str, Any]
 
 MESSAGE, MODAL, HOME = "message", "modal", "home"
 NEWER = frozenset(["data_visualization", "data_table", "alert", "card", "markdown"])
-ONLY = {"alert": (MODAL,), "data_visualization": (MESSAGE,), "data_table": (MESSAGE,), "card": (MESSAGE,), "input": (MODAL,)}
+ONLY = {
+    "alert": (MODAL,),
+    "data_visualization": (MESSAGE,),
+    "data_table": (MESSAGE,),
+    "card": (MESSAGE,),
+    "input": (MODAL,),
+}
 BLOCKS = {MESSAGE: 50, MODAL: 100, HOME: 100}
 LETTERS = 13_000
 INPUTS = (
@@ -37,7 +43,9 @@ def view_faults(view: Node) -> list[str]:
     if kind not in (MODAL, HOME):
         return ["view type"]
     found = list(_blocks(view.get("blocks") or [], kind))
-    found += _unknown(view, ("type", "blocks", "callback_id", "title", "close", "submit", "private_metadata", "external_id"))
+    found += _unknown(
+        view, ("type", "blocks", "callback_id", "title", "close", "submit", "private_metadata", "external_id")
+    )
     if size(view.get("callback_id", "")) > 255:
         found.append("callback_id")
     if kind == MODAL:
@@ -74,7 +82,9 @@ def _blocks(blocks: Iterable[Node], surface: str) -> Iterator[str]:
 
 def letters(node: Any) -> int:
     if isinstance(node, Mapping):
-        return sum(letters(value) for name, value in node.items() if name not in ("action_id", "block_id", "type", "value"))
+        return sum(
+            letters(value) for name, value in node.items() if name not in ("action_id", "block_id", "type", "value")
+        )
     if isinstance(node, list | tuple):
         return sum(map(letters, node))
     return size(node) if isinstance(node, str) else 0
@@ -150,7 +160,10 @@ def _rich(block: Node) -> Iterator[str]:
     if not block["elements"]:
         yield "rich text is empty"
     for part in block["elements"]:
-        if part["type"] not in ("rich_text_section", "rich_text_quote", "rich_text_preformatted") or not part["elements"]:
+        if (
+            part["type"] not in ("rich_text_section", "rich_text_quote", "rich_text_preformatted")
+            or not part["elements"]
+        ):
             yield "rich text part"
         for one in part["elements"]:
             yield from _unknown(one, ("type", "text", "style"))

@@ -71,5 +71,3 @@ async def service(
         finally:
             await runner.cleanup()
             await kept.close()
-
-

@@ -138,7 +138,9 @@ class Slack:
     async def _call(self, request: web.Request) -> web.Response:
         method, body = request.match_info["method"], await _body(request)
         if fault := self._fault(method):
-            return web.json_response({"ok": False, "error": fault.error or "ratelimited"}, status=fault.status, headers=fault.headers)
+            return web.json_response(
+                {"ok": False, "error": fault.error or "ratelimited"}, status=fault.status, headers=fault.headers
+            )
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         try:
             answer = await self._answer(method, token, body)
@@ -267,7 +269,11 @@ class Slack:
         found = limits.view_faults(json.loads(view) if isinstance(view, str) else view) if view else []
         if "message" in body:
             found = limits.message_faults(body["message"])
-        return {"ok": not found, "errors": found} if not found else {"ok": False, "error": "invalid_blocks", "errors": found}
+        return (
+            {"ok": not found, "errors": found}
+            if not found
+            else {"ok": False, "error": "invalid_blocks", "errors": found}
+        )
 
     def _installed(self, body: Json) -> Json:
         """oauth.v2.access: a code or a refresh token is good once."""
