@@ -1,6 +1,6 @@
 """A question as blocks: with buttons in a thread, as a field in a modal. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from adapters.slack.act import Act, Do
@@ -19,33 +19,29 @@ NONE = "#none"  # the value of "no answer": a menu cannot be emptied once someth
 TYPED = "."  # before a step's id: the field for a day in words beside the options
 
 
-def question(prompt: Prompt, conversation: str, words: SlackWords) -> list[Block]:
-    """The open question of a thread, with all that can be done about it."""
+def question(prompt: Prompt, conversation: str, words: SlackWords, advice: Iterable[Block] = ()) -> list[Block]:
+    """The open question of a thread, with all that can be done about it; `advice` stands between."""
     blocks: list[Block] = [
         section(f"*{escape(piece)}*") for piece in pieces(prompt.label, SECTION - 2) if piece.strip()
     ]
-    given = prompt.input
-    controls: list[Block] = []
+    given, moves = prompt.input, _moves(prompt.buttons, conversation, prompt.step)
     match given:
         case TextInput():
-            blocks += _draft(given)
-            controls.append(
-                _button(words.rewrite if given.draft else words.write, Act("write", conversation, prompt.step))
-            )
-            blocks.append(context(escape(words.or_type)))
+            blocks += [*_draft(given), *advice, context(escape(words.or_type))]
+            label = words.rewrite if given.draft else words.write
+            moves.insert(0, _button(label, Act("write", conversation, prompt.step)))
         case Choice():
-            blocks += _legend(given.options)
-            picked = _picked(given, conversation, prompt.step, words)
-            if picked and picked[0]["type"] == "button":
-                controls += picked
-            elif picked:
-                blocks.append({"type": "actions", "elements": picked})
+            blocks += [*advice, *_legend(given.options)]
+            options = _options_of(given, conversation, prompt.step, words)
             if given.typed:
-                controls.append(_date(prompt, conversation, words))
+                options.append(_date(prompt, conversation, words))
+            blocks += _rows(options)
+            if given.typed:
                 blocks.append(context(escape(words.or_type_day)))
+            moves = [*_accept(given, conversation, prompt.step, words), *moves]
         case _:
             assert_never(given)
-    return [*blocks, *_rows(controls), *_rows(_moves(prompt.buttons, conversation, prompt.step))]
+    return [*blocks, *_rows(moves)]
 
 
 def field(prompt: Prompt, words: SlackWords, conversation: str = "", *, compact: bool = False) -> list[Block]:
@@ -90,24 +86,29 @@ def _fits(label: str, sought: Sequence[str]) -> bool:
     return all(any(word.startswith(begin) for word in there) for begin in sought)
 
 
-def _picked(given: Choice, conversation: str, step: str, words: SlackWords) -> list[Block]:
+def _options_of(given: Choice, conversation: str, step: str, words: SlackWords) -> list[Block]:
     """What an option is chosen with: buttons where they say it all, ticks where each has a why, else a menu."""
     options = given.options
-    if not options:
-        return []
-    explained = any(option.why for option in options)
-    if not given.many and not explained and len(options) <= FEW:
+    if _has_buttons(given):
         return [_option_button(option, number, given, conversation, step) for number, option in enumerate(options)]
     menu = _menu(given, Act("mark" if given.many else "answer", conversation, step), words)
-    suggested = next((option for option in options if option.id == given.draft), None)
-    if given.many:
-        return [menu, _button(words.choose, Act("send", conversation, step), primary=True)]
-    if suggested:
-        label = short(words.suggested.replace("{label}", suggested.label), BUTTON)
-        number = options.index(suggested)
-        go = _button(label, Act("answer", conversation, step, "suggested"), primary=True)
-        return [menu, {**go, "value": _value(number, suggested)}]
-    return [menu]
+    return [menu] if menu else []
+
+
+def _accept(given: Choice, conversation: str, step: str, words: SlackWords) -> list[Block]:
+    """The button that sends what is ticked, or takes what is suggested."""
+    if given.many and given.options:
+        return [_button(words.choose, Act("send", conversation, step), primary=True)]
+    for number, option in enumerate(given.options):
+        if option.id == given.draft and not _has_buttons(given):
+            label = short(words.suggested.replace("{label}", option.label), BUTTON)
+            act = Act("answer", conversation, step, "suggested")
+            return [_button(label, act, primary=True) | {"value": _value(number, option)}]
+    return []
+
+
+def _has_buttons(given: Choice) -> bool:
+    return not given.many and len(given.options) <= FEW and not any(option.why for option in given.options)
 
 
 def _menu(given: Choice, act: Act, words: SlackWords, *, compact: bool = False) -> Block:

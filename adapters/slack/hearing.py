@@ -174,12 +174,14 @@ class Hearing:
         await ack()
 
     async def _hear(self, person: Person, heard: Submitted) -> Message:
+        """Without a delivery's name: a view that was refused comes again under the same one, and the same values do
+        the same twice."""
         assert heard.id is not None
         id = heard.id.conversation
         values = {step: await self._chosen(person, id, step, value) for step, value in heard.values.items()}
         if heard.id.name == "form":
-            return await self._coach.hear(person, Form(event=heard.name, conversation=id, values=values))
-        answer = Answer(event=heard.name, conversation=id, step=heard.id.step, value=values.get(heard.id.step, ""))
+            return await self._coach.hear(person, Form(conversation=id, values=values))
+        answer = Answer(conversation=id, step=heard.id.step, value=values.get(heard.id.step, ""))
         return await self._coach.hear(person, answer)
 
     async def _chosen(self, person: Person, id: str, step: str, value: str) -> str:

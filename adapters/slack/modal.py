@@ -76,7 +76,7 @@ def errors(message: Message, view: Mapping[str, object], step: str = "") -> dict
         told = {step if step in there else there[0]: problems[0]}
     shown = {}
     for id, text in told.items():
-        at = next((one for one in (id, ask.TYPED + id) if one in there), there[0] if there else id)
+        at = next((one for one in (ask.TYPED + id, id) if one in there), there[0] if there else id)
         shown[at] = text
     return shown
 

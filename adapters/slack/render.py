@@ -24,7 +24,7 @@ from flows.message import Bars, Card, Message, Note, Part, Quote, Row, Say, Tabl
 BLOCKS = 50  # blocks in a message: Block Kit reference, blocks
 LETTERS = 12_000  # characters in all blocks of a message; Slack refuses about 13,000 (msg_blocks_too_long)
 FIELDS = 10  # Block Kit reference, section
-SIDE = 60  # characters that read well in one of two columns
+SIDE = 40  # characters that read well in one of two columns
 TITLE = 150  # characters: Block Kit reference, header
 # Block Kit reference, data visualization block
 CHARTS, CHART_TITLE, CATEGORIES, CATEGORY = 2, 50, 20, 20

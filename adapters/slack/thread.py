@@ -8,7 +8,7 @@ from adapters.slack.act import Act
 from adapters.slack.render import Post
 from adapters.slack.text import NOTICE, Block, context, escape, plain, section, short
 from adapters.slack.words import SlackWords
-from flows.message import Message, Value
+from flows.message import Message, Note, Value
 from flows.show import Answered
 from flows.words import fill
 
@@ -71,8 +71,12 @@ def last(message: Message, conversation: str, words: SlackWords) -> list[Post]:
 
     def build(newer: bool) -> list[Block]:
         head = _place(message, words)
-        parts = render.parts(message.parts, newer=newer)
-        asked = [block for prompt in message.asks[:1] for block in ask.question(prompt, conversation, words)]
+        notes = [part for part in message.parts if isinstance(part, Note) and part.tone != "problem"]
+        parts = render.parts((part for part in message.parts if part not in notes), newer=newer)
+        advice = render.parts(notes, newer=newer)
+        asked = [block for prompt in message.asks[:1] for block in ask.question(prompt, conversation, words, advice)]
+        if not message.asks:
+            parts += advice
         return [*head, *parts, *asked] or [context(escape(words.stopped))]
 
     return render.posts(render.told(message), build)
