@@ -59,7 +59,9 @@ def field(prompt: Prompt, words: SlackWords, conversation: str = "", *, compact:
     if given.typed:
         return [*legend, *_time(prompt, given, words)]
     menu = _menu(given, Act("mark", conversation, prompt.step), words, compact=compact)
-    return [*legend, _input(prompt, prompt.step, menu)] if menu else legend
+    if menu:
+        return [*legend, _input(prompt, prompt.step, menu)]
+    return [section(escape(short(prompt.label, LABEL) or prompt.step))]  # there is nothing to choose from
 
 
 def chosen(prompt: Prompt, value: str) -> str:
@@ -204,7 +206,7 @@ def _rows(elements: list[Block]) -> Iterator[Block]:
 
 
 def _button(label: str, act: Act, *, primary: bool = False) -> Block:
-    block: Block = {"type": "button", "action_id": act.id, "text": plain(short(label, BUTTON))}
+    block: Block = {"type": "button", "action_id": act.id, "text": plain(short(label, BUTTON) or act.do)}
     return block | {"style": "primary"} if primary else block
 
 

@@ -102,7 +102,7 @@ def _takeaways(debriefs: Sequence[Debrief], playbook: Playbook, words: SlackWord
     if plans:
         yield _header(words.takeaways_title)
     for plan in plans:
-        yield section(f":seedling: {escape(fill(playbook.says.takeaway, {'when': plan.when, 'then': plan.then}))}")
+        yield section(f"🌱 {escape(fill(playbook.says.takeaway, {'when': plan.when, 'then': plan.then}))}")
 
 
 def _promise(one: Promised, words: SlackWords) -> Block:

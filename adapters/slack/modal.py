@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from adapters.slack import ask, render
 from adapters.slack.act import ViewId
-from adapters.slack.text import SECTION, Block, context, escape, mrkdwn, pieces, plain, section
+from adapters.slack.text import SECTION, Block, context, escape, mrkdwn, pieces, plain, section, size
 from adapters.slack.words import SlackWords
 from flows.message import Message, Note, Part, Prompt, TextInput
 
@@ -53,7 +53,7 @@ def notes(parts: Sequence[Part], words: SlackWords, *, newer: bool = True) -> Vi
 
 def notes_parts(parts: Sequence[Part], words: SlackWords, *, newer: bool) -> list[Block]:
     """The notes on a reply, or that there are none."""
-    blocks = _parts(parts, newer=newer) if parts else [section(f":sparkles: {escape(words.check_good)}")]
+    blocks = _parts(parts, newer=newer) if parts else [section(f"✨ {escape(words.check_good)}")]
     return [*blocks, context(escape(words.checked))]
 
 
@@ -98,9 +98,9 @@ def _parts(parts: Iterable[Part], *, newer: bool) -> list[Block]:
 
 
 def _problem(text: str, *, newer: bool) -> list[Block]:
-    if newer and len(escape(text)) <= ALERT:
+    if newer and text.strip() and size(escape(text)) <= ALERT:
         return [{"type": "alert", "level": "warning", "text": mrkdwn(escape(text))}]
-    return [section(f":warning: {escape(piece)}") for piece in pieces(text, SECTION - 20)]
+    return [section(f"⚠️ {escape(piece)}") for piece in pieces(text, SECTION - 20) if piece.strip()]
 
 
 def _view(title: str, id: ViewId, blocks: Sequence[Block], close: str, submit: str = "") -> View:

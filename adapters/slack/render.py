@@ -133,22 +133,21 @@ def _quote(part: Quote) -> Iterator[Block]:
 def _note(part: Note) -> Iterator[Block]:
     match part.tone:
         case "tip":
-            yield from (
-                context(f":bulb: {escape(piece)}") for piece in pieces(part.text, CONTEXT - 10) if piece.strip()
-            )
+            yield from map(context, _signed("💡", part.text, CONTEXT))
         case "problem":
-            yield from _marked(":warning:", part.text)
+            yield from map(section, _signed("⚠️", part.text, SECTION))
         case "found" | "missing":
             if part.quote.strip():
                 yield from (rich("quote", words(piece, italic=True)) for piece in pieces(part.quote, SECTION))
-            yield from _marked(":mag:" if part.tone == "found" else ":seedling:", part.text)
+            yield from map(section, _signed("🔍" if part.tone == "found" else "🌱", part.text, SECTION))
         case _:
             assert_never(part.tone)
 
 
-def _marked(sign: str, text: str) -> Iterator[Block]:
-    for number, piece in enumerate(piece for piece in pieces(text, SECTION - 20) if piece.strip()):
-        yield section(f"{sign} {escape(piece)}" if number == 0 else escape(piece))
+def _signed(sign: str, text: str, longest: int) -> Iterator[str]:
+    """The text, escaped, in pieces; the first with a sign before it."""
+    for number, piece in enumerate(piece for piece in pieces(text, longest - 10) if piece.strip()):
+        yield f"{sign} {escape(piece)}" if number == 0 else escape(piece)
 
 
 def _card(part: Card) -> Iterator[Block]:

@@ -52,7 +52,7 @@ def root(look: Look, words: SlackWords) -> Post:
     """The first message of the thread."""
     name, _, state = title(look, words).rpartition("\n")
     flow, _, label = name.partition(": ")
-    sign = {"done": ":white_check_mark:", "cancelled": ":wastebasket:", None: ":speech_balloon:"}[look.message.ended]
+    sign = {"done": "✅", "cancelled": "🗑️", None: "💬"}[look.message.ended]
     blocks = [section(f"{sign} *{escape(label)}*"), context(f"{escape(flow)} · {escape(state)}")]
     return Post(short(escape(name), NOTICE), blocks, blocks)
 

@@ -76,8 +76,14 @@ options = st.one_of(
 ).map(lambda found: tuple({option.id: option for option in found}.values()))
 
 
+small = texts.map(lambda text: text[:60])
+allowed = st.lists(st.builds(Option, id=ids, label=small, why=small), max_size=101).map(
+    lambda found: tuple({option.id: option for option in found}.values())
+)
+
+
 @st.composite
-def prompts(draw: st.DrawFn) -> Prompt:
+def prompts(draw: st.DrawFn, options: st.SearchStrategy[tuple[Option, ...]] = options) -> Prompt:
     given: Choice | TextInput
     if draw(st.booleans()):
         given = TextInput(draft=draw(texts), hint=draw(texts), longest=draw(st.sampled_from([1, 60, 300, 3_000])))
