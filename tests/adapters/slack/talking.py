@@ -75,8 +75,9 @@ async def answer(member: Member, last: Json, step: str, *, by_window: bool) -> N
     raise AssertionError(f"{step} cannot be answered in {last}")
 
 
-def about(message: Json) -> Json:
-    payload: Json = message["metadata"]["event_payload"]
+def about(message: Json | None) -> Json:
+    """What the bot says that its message is; while a question is changed there is none."""
+    payload: Json = message["metadata"]["event_payload"] if message else {"step": None, "version": -1, "conversation": ""}
     return payload
 
 
