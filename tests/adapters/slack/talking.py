@@ -77,7 +77,9 @@ async def answer(member: Member, last: Json, step: str, *, by_window: bool) -> N
 
 def about(message: Json | None) -> Json:
     """What the bot says that its message is; while a question is changed there is none."""
-    payload: Json = message["metadata"]["event_payload"] if message else {"step": None, "version": -1, "conversation": ""}
+    payload: Json = (
+        message["metadata"]["event_payload"] if message else {"step": None, "version": -1, "conversation": ""}
+    )
     return payload
 
 
