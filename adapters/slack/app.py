@@ -153,7 +153,7 @@ class SlackChannel:
             signing_secret=self._config.signing_secret,
             authorize=authorize,  # type: ignore[arg-type]  # None: not installed there
             logger=quiet,
-            name="amends",
+            name=quiet.name,  # Bolt gives a logger of this name the level of ours
             attaching_conversation_kwargs_enabled=False,
         )
         self._hearing.listen(app)
@@ -170,8 +170,8 @@ class SlackChannel:
             log.warning("A signed request could not be read (%s)", type(error).__name__)
             return http.Response(status=400)
         response = await self._bolt.async_dispatch(bolt)
-        if response.status == 401:
-            return _refused()
+        if response.status == 401 or (response.status >= 500 and not self._is_signed(request, body)):
+            return _refused()  # Bolt stumbles over a time that is no number
         if response.status >= 500:
             log.warning("A request from Slack was answered with %s", response.status)
         return await to_aiohttp_response(response)
@@ -180,7 +180,10 @@ class SlackChannel:
         from slack_sdk.signature import SignatureVerifier
 
         verifier = SignatureVerifier(self._config.signing_secret)
-        return verifier.is_valid_request(body, {name.lower(): value for name, value in request.headers.items()})
+        try:
+            return verifier.is_valid_request(body, {name.lower(): value for name, value in request.headers.items()})
+        except ValueError:
+            return False
 
     async def _dispatch(self, payload: dict[str, Any]) -> tuple[int, str]:
         """A Socket Mode payload; gives the status and the body of the answer."""

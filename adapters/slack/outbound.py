@@ -25,7 +25,7 @@ TIMEOUT = 10  # seconds of one call
 TRIES = 4
 PATIENCE = 3.0  # seconds to wait for Slack within a call; after a longer one the whole job comes again
 BACKOFF = 0.3  # seconds before the second try, doubled before each further one
-AWAY = timedelta(seconds=5)  # until the next try when Slack does not answer
+AWAY = timedelta(seconds=3)  # until the next try when Slack does not answer
 RATE, BURST = 1.0, 4.0  # posts a second and channel, and how many may come at once (docs.slack.dev: Rate limits)
 CHANNELS = 10_000  # whose pace is remembered
 
