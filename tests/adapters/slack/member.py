@@ -15,6 +15,7 @@ import aiohttp
 from tests.adapters.slack.workspace import Json, Slack
 
 SECRET = "signing secret"
+TIMES, AGAIN = 4, 1.0  # how often an envelope is sent, and seconds until it is sent again
 
 
 class Ack(NamedTuple):
@@ -51,17 +52,23 @@ def by_http(session: aiohttp.ClientSession, url: str) -> Send:
 
 
 def by_socket(slack: Slack) -> Send:
-    """Sends as Slack does over Socket Mode: to one of the connections."""
+    """Sends as Slack does over Socket Mode: to one of the connections, and to another where it is not acknowledged."""
 
     async def send(kind: str, payload: Json) -> Ack:
-        await slack.until(lambda: slack.sockets)
-        id = uuid.uuid4().hex
-        answered = asyncio.get_running_loop().create_future()
-        slack.unacknowledged[id] = answered
-        socket = slack.sockets[len(slack.calls) % len(slack.sockets)]
-        await socket.send_json({"type": kind, "envelope_id": id, "payload": payload, "accepts_response_payload": True})
-        async with asyncio.timeout(5):
-            return Ack(200, await answered)
+        for attempt in range(TIMES):
+            await slack.until(lambda: slack.sockets)
+            id = uuid.uuid4().hex
+            answered = asyncio.get_running_loop().create_future()
+            slack.unacknowledged[id] = answered
+            socket = slack.sockets[(len(slack.calls) + attempt) % len(slack.sockets)]
+            envelope = {"type": kind, "envelope_id": id, "payload": payload, "retry_attempt": attempt}
+            try:
+                await socket.send_json(envelope)
+                async with asyncio.timeout(AGAIN):
+                    return Ack(200, await answered)
+            except (TimeoutError, ConnectionError):
+                continue
+        return Ack(503, {})
 
     return send
 
