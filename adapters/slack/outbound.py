@@ -25,8 +25,9 @@ TIMEOUT = 10  # seconds of one call
 TRIES = 4
 PATIENCE = 3.0  # seconds to wait for Slack within a call; after a longer one the whole job comes again
 BACKOFF = 0.3  # seconds before the second try, doubled before each further one
+UNSURE = timedelta(seconds=0.5)  # until a post whose answer was lost is looked for: it may be there
 AWAY = timedelta(seconds=3)  # until the next try when Slack does not answer
-RATE, BURST = 1.0, 4.0  # posts a second and channel, and how many may come at once (docs.slack.dev: Rate limits)
+RATE, BURST = 1.0, 8.0  # posts a second and channel, and how many may come at once (docs.slack.dev: Rate limits)
 CHANNELS = 10_000  # whose pace is remembered
 
 # Read methods take no JSON (docs.slack.dev: Using the Web API).
@@ -133,8 +134,11 @@ class Web:
                         raise Later(timedelta(seconds=wait)) from None
                 elif error.response.status_code < 500 and (code := _code(error)) not in PASSING:
                     raise (Revoked if code in GONE else Refused)(code) from None
+                elif method in POSTING:
+                    raise Later(UNSURE) from None
             except (aiohttp.ClientError, TimeoutError):
-                pass
+                if method in POSTING:
+                    raise Later(UNSURE) from None
             if again + 1 < TRIES:
                 await asyncio.sleep(wait)
         raise Later(AWAY)

@@ -1,5 +1,7 @@
 """A whole complaint in Slack's own ways: clicks, ticks, a menu, a day, words in the thread and in a window."""
 
+from collections.abc import Mapping
+
 from adapters.slack.act import act
 from tests.adapters.slack.member import Member, button, elements
 from tests.adapters.slack.workspace import Json
@@ -19,7 +21,7 @@ async def begin(member: Member, text: str = STORY) -> str:
     return await member.slack.until(new)
 
 
-async def answer_all(member: Member, id: str, until: str = "") -> list[str]:
+async def answer_all(member: Member, id: str, until: str = "", answers: Mapping[str, str] = ANSWERS) -> list[str]:
     """Answers question after question, up to the step `until`; gives the steps in order."""
     asked: list[str] = []
     while True:
@@ -30,21 +32,21 @@ async def answer_all(member: Member, id: str, until: str = "") -> list[str]:
             return asked
         version = about(last)["version"]
         asked.append(step)
-        await answer(member, last, step, by_window=len(asked) % 2 == 0)
+        await answer(member, last, step, answers, by_window=len(asked) % 2 == 0)
         await member.slack.until(lambda step=step, version=version: _moved(member, id, step, version))
 
 
-async def answer(member: Member, last: Json, step: str, *, by_window: bool) -> None:
+async def answer(member: Member, last: Json, step: str, answers: Mapping[str, str], *, by_window: bool) -> None:
     """The answer to one question, in a way that this question offers."""
     if keep := button(last, "keep", step):
         await member.click(last, keep)
         return
-    if step not in ANSWERS:
+    if step not in answers:
         skip = button(last, "skip", step)
         assert skip, step
         await member.click(last, skip)
         return
-    value = ANSWERS[step]
+    value = answers[step]
     if write := button(last, "write", step):
         if by_window:
             await member.click(last, write)
