@@ -30,6 +30,8 @@ from flows.playbook import Playbook
 log = logging.getLogger("amends.slack")
 
 API = "https://slack.com/api/"
+BUSY = 8  # payloads that wait for their acknowledgement while work goes on; with more, work waits a little
+YIELD, YIELDS = 0.01, 50  # seconds of one such wait, and how many there are at most
 GRACE = 8.0  # seconds that what runs has to finish
 DAY = 24 * 3600.0  # seconds between two looks for what can be forgotten
 
@@ -76,6 +78,7 @@ class SlackChannel:
         self._bolt = self._listening()
         self._sockets = Sockets(self._web, config.app_token, self._dispatch) if config.app_token else None
         self._running: set[asyncio.Task[Any]] = set()
+        self._incoming = 0
         self._stopping = False
         self._tidying: asyncio.Task[None] | None = None
         self.doing: Mapping[str, Callable[[Job], Awaitable[None]]] = {"slack": self._do}
@@ -162,6 +165,13 @@ class SlackChannel:
     async def _received(self, request: http.Request) -> http.Response:
         """A request from Slack. A wrong signature is refused, and leaves only a line in the log."""
         body = await request.read()
+        self._incoming += 1
+        try:
+            return await self._answered(request, body)
+        finally:
+            self._incoming -= 1
+
+    async def _answered(self, request: http.Request, body: bytes) -> http.Response:
         try:
             bolt = AsyncBoltRequest(body=body.decode(), query=request.query_string, headers=dict(request.headers))
         except Exception as error:  # Bolt reads the body before it looks at the signature, and raises many kinds
@@ -197,6 +207,10 @@ class SlackChannel:
         assert task is not None
         self._running.add(task)
         try:
+            for _ in range(YIELDS):
+                if self._incoming <= BUSY:
+                    break
+                await asyncio.sleep(YIELD)  # Slack waits for 3 s only, and sends again what it thinks is lost
             await self._work.do(job)
         finally:
             self._running.discard(task)

@@ -2,9 +2,8 @@
 
 from hypothesis import strategies as st
 
-from flows.message import (
-    Bar, Bars, Button, Card, Choice, Message, Note, Option, Part, Prompt, Quote, Row, Say, Table, TextInput,
-)  # fmt: skip
+from flows import message as say
+from flows.message import Choice, Message, Option, Part, Prompt, TextInput
 
 PIECES = (
     *(
@@ -48,24 +47,26 @@ texts = st.one_of(
     ),
 )
 ids = st.text(alphabet="abcdefghijklmnopqrstuvwxyz_0123456789", min_size=1, max_size=20)
-notes = st.builds(Note, tone=st.sampled_from(["tip", "found", "missing", "problem"]), text=texts, quote=texts)
+notes = st.builds(say.Note, tone=st.sampled_from(["tip", "found", "missing", "problem"]), text=texts, quote=texts)
 tables = st.integers(0, 22).flatmap(
     lambda wide: st.builds(
-        Table,
+        say.Table,
         title=texts,
         columns=st.tuples(*[texts] * wide),
         rows=st.lists(st.tuples(*[texts] * wide), max_size=3).map(tuple),
     )
 )
 parts: st.SearchStrategy[Part] = st.one_of(
-    st.builds(Say, text=texts),
-    st.builds(Quote, label=texts, text=texts, send=st.booleans()),
+    st.builds(say.Say, text=texts),
+    st.builds(say.Quote, label=texts, text=texts, send=st.booleans()),
     notes,
-    st.builds(Card, title=texts, rows=st.lists(st.builds(Row, label=texts, text=texts), max_size=12).map(tuple)),
     st.builds(
-        Bars,
+        say.Card, title=texts, rows=st.lists(st.builds(say.Row, label=texts, text=texts), max_size=12).map(tuple)
+    ),
+    st.builds(
+        say.Bars,
         title=texts,
-        bars=st.lists(st.builds(Bar, label=texts, count=st.integers(0, 10**6)), max_size=25).map(tuple),
+        bars=st.lists(st.builds(say.Bar, label=texts, count=st.integers(0, 10**6)), max_size=25).map(tuple),
     ),
     tables,
 )
@@ -92,7 +93,7 @@ def prompts(draw: st.DrawFn, options: st.SearchStrategy[tuple[Option, ...]] = op
         draft = draw(st.sampled_from(["", *(option.id for option in offered[:3])]))
         given = Choice(options=offered, many=many, draft=draft, typed=draw(st.sampled_from(["", "time"])))
     does = draw(st.lists(st.sampled_from(["keep", "skip", "back", "cancel"]), unique=True))
-    buttons = tuple(Button(does=one, label=draw(st.one_of(st.just("Skip"), texts)) or "x") for one in does)
+    buttons = tuple(say.Button(does=one, label=draw(st.one_of(st.just("Skip"), texts)) or "x") for one in does)
     return Prompt(step=draw(ids), label=draw(texts), input=given, optional=draw(st.booleans()), buttons=buttons)
 
 

@@ -130,7 +130,7 @@ async def test_a_workspace_that_removes_the_app_is_forgotten(tmp_path: Path, kin
         await begin(ann)
         assert (await ann.send("events_api", ann.event({"type": kind}))).status == 200
         async with asyncio.timeout(5):
-            while await running.store.names("slack/installation"):
+            while await running.store.names("slack/installation"):  # noqa: ASYNC110 - what is waited for tells nobody
                 await asyncio.sleep(0.01)
         count = len(ann.messages)
         await ann.command("/complaint", STORY)
