@@ -111,14 +111,10 @@ async def _bare(folder: Path) -> AsyncIterator[int]:
 
 @asynccontextmanager
 async def _ours(folder: Path, slack: Slack) -> AsyncIterator[tuple[int, int]]:
-    settings = {
-        "SLACK_BOT_TOKEN": "xoxb-1",
-        "SLACK_SIGNING_SECRET": SECRET,
-        "SLACK_API_URL": slack.api,
-        "AMENDS_PORT": "0",
-    }
-    command = [sys.executable, "-m", "bot", "serve"]
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, env=environment(**settings))
+    settings = environment(
+        SLACK_BOT_TOKEN="xoxb-1", SLACK_SIGNING_SECRET=SECRET, SLACK_API_URL=slack.api, AMENDS_PORT="0"
+    )
+    process = _started(["-m", "bot", "serve"], folder, settings)
     try:
         assert process.stdout
         line = (await asyncio.to_thread(process.stdout.readline)).decode()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import aiohttp
 from aiohttp import web
 
+from adapters import Store
 from adapters.slack.app import Config, SlackChannel
 from adapters.store.tinydb import TinyStore
 from bot.app import application, load_playbook, working
@@ -52,13 +53,16 @@ def workspaces() -> tuple[Workspace, Workspace]:
 @asynccontextmanager
 async def service(
     folder: Path, *, socket: bool = False, playbook: Playbook = PLAYBOOK, config: Config | None = None,
-    slack: Slack | None = None, store: TinyStore | None = None,
+    slack: Slack | None = None, store: TinyStore | None = None, talks: Store | None = None,
 ) -> AsyncIterator[Service]:  # fmt: skip
-    """Runs it. `config`: instead of one workspace by its token; its `api` is set here."""
+    """Runs it. `config`: instead of one workspace by its token; its `api` is set here.
+
+    `talks`: where conversations are kept, if not in `store`.
+    """
     async with slack or Slack(*workspaces()) as there, aiohttp.ClientSession() as session:
         config = config or Config(bot_token="xoxb-1", signing_secret=SECRET, app_token="xapp-1" if socket else "")
         kept = store or TinyStore.open(folder / "store")
-        bot, jobs = Bot(kept, playbook), Jobs(kept)
+        bot, jobs = Bot(talks or kept, playbook), Jobs(kept)
         channel = SlackChannel(config._replace(api=there.api, rate=1_000), bot, kept, jobs.put, playbook)
         app = application(bot, playbook, kept, Settings(_env_file=None), [channel])  # type: ignore[call-arg]
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
