@@ -146,7 +146,7 @@ class Web:
     async def _once(self, token: str, method: str, arguments: dict[str, Any]) -> Any:
         client = self.client(token)
         if method in READING:
-            return await client.api_call(method, params=arguments)
+            return await client.api_call(method, data=arguments)
         return await client.api_call(method, json=arguments)
 
     async def _paced(self, team: str, channel: str) -> None:

@@ -279,7 +279,7 @@ class Slack:
         view = body.get("view")
         found = limits.view_faults(json.loads(view) if isinstance(view, str) else view) if view else []
         if "message" in body:
-            found = limits.message_faults(body["message"])
+            found = limits.message_faults({"text": "x", **body["message"]})
         return (
             {"ok": not found, "errors": found}
             if not found
@@ -323,5 +323,4 @@ class Slack:
 async def _body(request: web.Request) -> Json:
     if request.content_type == "application/json":
         return await request.json()
-    fields = {name: values[-1] for name, values in parse_qs(await request.text()).items()}
-    return {**dict(request.query), **fields}
+    return {name: values[-1] for name, values in parse_qs(await request.text()).items()}
