@@ -90,7 +90,7 @@ class Questions:
             label=self._label(ask, ""),
             brief=ask.brief,
             options=options or (lambda seen: listed),
-            aliases={alias: key for key, one in known.items() for alias in one.aliases},
+            aliases={alias.casefold(): key for key, one in known.items() for alias in one.aliases},
             many=many,
             optional=optional,
             when=when,
