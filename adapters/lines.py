@@ -47,7 +47,8 @@ def _event(line: bytes | None) -> Event:
 def _reason(error: ValidationError) -> str:
     """What did not fit first, without the words in it."""
     fault = error.errors(include_input=False, include_url=False)[0]
-    name = f"“{clean(str(fault['loc'][-1]))[:NAME]}”" if fault["loc"] else ""
+    _, *place = fault["loc"] or ("",)  # the first is what it does
+    name = f"“{clean(str(place[-1]))[:NAME]}”" if place else ""
     match fault["type"]:
         case "union_tag_invalid":
             return f"“do” is one of {fault['ctx']['expected_tags']}"
@@ -57,7 +58,7 @@ def _reason(error: ValidationError) -> str:
             return f"{name} is missing"
         case "extra_forbidden":
             return f"nothing here is called {name}"
-        case "string_type" | "string_unicode":
+        case "string_type" | "string_unicode" if name:
             return f"{name} should be text"
         case _:
             message = fault["msg"]
