@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager, suppress
 from importlib import resources
 from ipaddress import ip_address
@@ -14,6 +14,7 @@ from adapters import Channel, Person, Store, StoreError
 from bot import streams
 from bot.conversation import Bot
 from bot.jobs import Jobs
+from bot.microsoft import MicrosoftSettings, load_microsoft
 from bot.settings import Settings, SettingsError, platforms_not_yet, starred, unused
 from flows.event import Start
 from flows.message import Part
@@ -22,6 +23,10 @@ from flows.playbook import Playbook
 
 if TYPE_CHECKING:
     from aiohttp import web
+
+    from adapters.teams.account import Account
+
+NAMES = {"slack": "Slack", "teams": "Microsoft Teams"}
 
 GRACE = 10.0  # seconds that a running turn has to finish after a stop was asked for
 
@@ -107,7 +112,7 @@ async def _serve(settings: Settings, playbook: Playbook) -> None:
     store = open_store(settings)
     try:
         bot, jobs = Bot(store, playbook), Jobs(store)
-        channels = open_channels(settings, bot, store, playbook)
+        channels = open_channels(settings, bot, store, playbook, jobs)
         app = application(bot, playbook, store, settings, channels)
         runner = web.AppRunner(app, shutdown_timeout=GRACE, access_log=None)
         await runner.setup()
@@ -123,7 +128,7 @@ async def _serve(settings: Settings, playbook: Playbook) -> None:
                 ) from None
             host, port = runner.addresses[0][:2]
             async with working(jobs, channels):
-                print(_where(host, port), flush=True)
+                print(_where(host, port, settings, channels), flush=True)
                 await _stop_asked_for()
                 print("Stopping: what is running may finish.", flush=True)
         finally:
@@ -132,9 +137,33 @@ async def _serve(settings: Settings, playbook: Playbook) -> None:
         await store.close()
 
 
-def open_channels(settings: Settings, bot: Bot, store: Store, playbook: Playbook) -> list[Channel]:
+def open_channels(settings: Settings, bot: Bot, store: Store, playbook: Playbook, jobs: Jobs) -> list[Channel]:
     """The chat platforms that are configured. Raises SettingsError where something of one is missing."""
-    return []
+    channels: list[Channel] = []
+    microsoft = load_microsoft()
+    if microsoft.wanted:
+        if missing := microsoft.missing(loopback=is_loopback(settings.host)):
+            raise SettingsError(missing)
+        from adapters.teams.app import Teams
+
+        channels.append(Teams(teams_account(microsoft), bot, store, playbook, jobs.put))
+    return channels
+
+
+def teams_account(microsoft: MicrosoftSettings) -> "Account":
+    """Who the bot is for Microsoft."""
+    from adapters.teams.account import LOGIN, METADATA, Account
+
+    return Account(
+        app_id=microsoft.app_id,
+        password=microsoft.app_password,
+        kind=microsoft.app_type,
+        tenant=microsoft.app_tenant_id,
+        tenants=frozenset(filter(None, map(str.strip, microsoft.app_tenants.split(",")))),
+        metadata=microsoft.openid_metadata_url or METADATA,
+        login=microsoft.login_url or LOGIN,
+        anonymous=microsoft.app_anonymous,
+    )
 
 
 @asynccontextmanager
@@ -156,7 +185,7 @@ async def working(jobs: Jobs, channels: Iterable[Channel]) -> AsyncIterator[None
 
 
 def application(
-    bot: Bot, playbook: Playbook, store: Store, settings: Settings, channels: Iterable[Channel] = ()
+    bot: Bot, playbook: Playbook, store: Store, settings: Settings, channels: Sequence[Channel] = ()
 ) -> "web.Application":
     """Everything that is served over HTTP."""
     from aiohttp import web
@@ -179,7 +208,7 @@ def application(
     app.router.add_get("/readyz", ready)
     for channel in channels:
         channel.routes(app)
-    if is_loopback(settings.host):
+    if has_local_chat(settings, channels):
         from adapters.web.app import routes
 
         routes(app, bot, playbook)
@@ -194,10 +223,18 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _where(host: str, port: int) -> str:
-    if is_loopback(host):
-        name = f"[{host}]" if ":" in host else host
+def has_local_chat(settings: Settings, channels: Sequence[Channel]) -> bool:
+    """Whether the local chat is served: on a loopback address, where no platform is configured or it is asked for."""
+    asked = not channels if settings.local_chat is None else settings.local_chat
+    return asked and is_loopback(settings.host)
+
+
+def _where(host: str, port: int, settings: Settings, channels: Sequence[Channel]) -> str:
+    name = f"[{host}]" if ":" in host else host
+    if has_local_chat(settings, channels):
         return f"Amends is listening. Open http://{name}:{port}/ and tell it what happened."
+    if channels:
+        return f"Amends is listening on {name}:{port}, for {', '.join(NAMES[one.platform] for one in channels)}."
     return f"Amends is listening on {host}:{port}. The local chat is off there: it is for 127.0.0.1 only."
 
 

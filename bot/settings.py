@@ -13,10 +13,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 NOT_YET = (
     *("AMENDS_PUBLIC_URL", "AMENDS_LEADS", "AMENDS_LEADS_CHANNEL", "AMENDS_SECRET", "AMENDS_RETENTION_DAYS"),
     *("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"),
-    *("SLACK_API_URL", "MICROSOFT_APP_ID", "MICROSOFT_APP_PASSWORD", "MICROSOFT_APP_TYPE", "MICROSOFT_APP_TENANT_ID"),
-    *("MICROSOFT_OPENID_METADATA_URL", "MICROSOFT_LOGIN_URL", "MICROSOFT_APP_ANONYMOUS"),
+    "SLACK_API_URL",
 )
-PLATFORMS = {"SLACK": "Slack", "MICROSOFT": "Microsoft Teams"}
+PLATFORMS = {"SLACK": "Slack"}
 
 
 class SettingsError(Exception):
@@ -24,7 +23,10 @@ class SettingsError(Exception):
 
 
 class Settings(BaseSettings):
-    """`store`: where conversations and debriefs are kept. `playbook`: the team's own TOML file, laid over the base."""
+    """`store`: where conversations and debriefs are kept. `playbook`: the team's own TOML file, laid over the base.
+
+    `local_chat`: whether it is served at /; None: where no chat platform is configured.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix="AMENDS_", env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
@@ -35,11 +37,13 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 3978
     playbook: Path | None = None
     language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "en"
+    local_chat: bool | None = None
 
 
 RIGHT = {
     "port": "a whole number from 0 to 65535",
     "language": "two small letters, for example en",
+    "local_chat": "1 or 0",
 }
 
 

@@ -246,6 +246,5 @@ def _table(table: Table) -> Element:
     return {
         "type": "Table",
         "columns": [{"width": 1} for _ in table.columns],
-        "firstRowAsHeaders": True,
         "rows": [cells(table.columns, weight="Bolder"), *map(cells, table.rows)],
     }
