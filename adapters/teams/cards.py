@@ -43,19 +43,8 @@ def run(text: str, **how: object) -> Element:
 
 
 def line(*runs: Element | str, **how: object) -> Element:
-    """Runs of words beside each other."""
+    """Runs of words beside each other; line breaks in them stay."""
     return {"type": "RichTextBlock", "inlines": [run(one) if isinstance(one, str) else one for one in runs], **how}
-
-
-def lines(text: str, **how: object) -> list[Element]:
-    """Words with their line breaks; an empty line is a gap."""
-    found: list[Element] = []
-    gap = True
-    for words in text.split("\n"):
-        if words.strip():
-            found.append(line(run(words, **how), spacing="Default" if gap else "None"))
-        gap = not words.strip()
-    return found
 
 
 def box(items: list[Element], style: Style = "default", **how: object) -> Element:

@@ -4,13 +4,28 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from adapters import Home, Listed
-from adapters.teams.cards import Content, Element, box, card, columns, execute, faint, heading, line, lines, quiet, run
+from adapters.teams.cards import (
+    LARGEST,
+    Content,
+    Element,
+    box,
+    card,
+    columns,
+    execute,
+    faint,
+    heading,
+    line,
+    quiet,
+    run,
+    size,
+)
 from adapters.teams.words import TeamsWords
 from flows.playbook import Dates, Playbook
 from flows.values import say_time
 from flows.words import fill
 
 LISTED = 8  # conversations in a list; more fill a phone's screen twice
+TITLE, SAID = 60, 300  # characters of a story in a list, and of words that are asked about
 SHOWN = 5  # debriefs, promises and takeaways each
 
 
@@ -26,7 +41,7 @@ class Lists:
         words = self._words
         body = [
             line(run(words.hello, weight="Bolder", size="Large")),
-            *lines(words.hello_why),
+            line(words.hello_why),
             _field(words.story, self._playbook.asks.story.hint),
             faint(words.ways, spacing="Medium"),
             faint(words.from_message),
@@ -71,7 +86,11 @@ class Lists:
         """A conversation that was left long ago, named, with what to do with the words that came."""
         words, data = self._words, {"conversation": one.id}
         facts = {"label": one.label, "when": self._when(one.updated_at, now)}
-        body = [heading(words.silent_title), line(fill(words.silent, facts)), box(lines(text), "emphasis")]
+        body = [
+            heading(words.silent_title),
+            line(fill(words.silent, facts)),
+            box([line(_first(text, SAID))], "emphasis"),
+        ]
         actions = [
             quiet(words.silent_new, {"do": "words_new", **data}, style="positive"),
             quiet(words.silent_use, {"do": "words_use", **data}),
@@ -83,7 +102,9 @@ class Lists:
         """A draft to be checked, with what was noticed in it so far."""
         body = [heading(self._words.check_title), *notes, *self.check_fields(draft, complaint)]
         actions = [execute(self._words.check_again, {"do": "check_text"}, style="positive")]
-        return self._card(body, actions, self._words.check_title)
+        content = self._card(body, actions, self._words.check_title)
+        # More than a card holds still stands in the chat; the notes come without it.
+        return content if size(content) <= LARGEST else self.check(notes=notes)
 
     def check_fields(self, draft: str, complaint: str) -> list[Element]:
         fields = [_field(self._words.check_draft, self._playbook.asks.apology.hint), _field(self._words.story, "")]
@@ -135,6 +156,6 @@ def _due(due: datetime | None, words: TeamsWords, dates: Dates) -> str:
     return fill(words.due, {"due": say_time(due.isoformat(), dates)}) if due else ""
 
 
-def _first(story: str) -> str:
+def _first(story: str, longest: int = TITLE) -> str:
     words = " ".join(story.split())
-    return words if len(words) <= 60 else words[:59].rstrip() + "…"
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"

@@ -15,7 +15,6 @@ from adapters.teams.cards import (
     faint,
     heading,
     line,
-    lines,
     quiet,
     run,
     size,
@@ -28,7 +27,7 @@ from flows.show import Answered
 from flows.words import fill
 
 SHOWN = 160  # characters of an answer in its one line; Edit shows all of it
-MARKS = {"tip": "💡", "found": "✎", "missing": "◦", "problem": "!"}
+MARKS = {"tip": "→", "found": "✎", "missing": "+", "problem": "!"}
 STYLES = {"tip": "default", "found": "warning", "missing": "default", "problem": "attention"}
 
 
@@ -128,14 +127,14 @@ class Cards:
         """One part of what is said."""
         match part:
             case Say():
-                return lines(part.text)
+                return [line(part.text)]
             case Quote():
-                said = lines(part.text)
-                return [box([faint(part.label), *said], "accent" if part.send else "emphasis", spacing="Medium")]
+                said = [faint(part.label), line(part.text, spacing="Small")]
+                return [box(said, "accent" if part.send else "emphasis", spacing="Medium")]
             case Note():
                 return [self._note(part)]
             case Card():
-                rows = [element for row in part.rows for element in (faint(row.label), *_close(lines(row.text)))]
+                rows = [element for row in part.rows for element in (faint(row.label), line(row.text, spacing="None"))]
                 return [box([heading(part.title), *rows], "emphasis", spacing="Medium")]
             case Bars():
                 return [_bars(part)]
@@ -156,12 +155,11 @@ class Cards:
         return [columns(("stretch", [stage]), ("auto", [faint(place)]))]
 
     def _note(self, note: Note) -> Element:
-        words = lines(note.text, isSubtle=True) if note.tone in ("tip", "missing") else lines(note.text)
-        if note.quote:
-            words.insert(0, line(run(f"“{note.quote}”", italic=True)))
+        quote = [line(run(f"“{note.quote}”", italic=True), spacing="None")] if note.quote else []
+        words = line(run(note.text, isSubtle=note.tone in ("tip", "missing")), spacing="None")
         name = {"tip": self._words.tip, "found": self._words.found, "missing": self._words.missing}
         title = faint(f"{MARKS[note.tone]} {name.get(note.tone, self._words.problem)}")
-        return box([title, *_close(words)], STYLES[note.tone], spacing="Small")  # type: ignore[arg-type]
+        return box([title, *quote, words], STYLES[note.tone], spacing="Small")  # type: ignore[arg-type]
 
     def _form(self, asks: tuple[Prompt, ...]) -> list[Element]:
         """A form's questions. Where they are too much for a card, the longest stand as kept, without a field.
@@ -204,11 +202,6 @@ def nonce(conversation: str | None, version: int, step: str) -> str:
 
 def _aside(does: str) -> dict[str, str]:
     return {"mode": "secondary"} if does == "stop" else {}
-
-
-def _close(elements: list[Element]) -> list[Element]:
-    """The same, right below what stands before."""
-    return [{**elements[0], "spacing": "None"}, *elements[1:]] if elements else []
 
 
 def _pieces(element: Element) -> list[Element]:
