@@ -109,6 +109,18 @@ def playbook_diagram() -> None:
 
 
 @app.command()
+def manifest(
+    platform: Annotated[Literal["slack", "teams"], typer.Argument(help="Which app to upload.")],
+    url: Annotated[str, typer.Option(help="Where the service is reached from outside, https://…", metavar="URL")],
+    out: Annotated[Path | None, typer.Option(help="The file to write; by default amends-teams.zip.")] = None,
+) -> None:
+    """The app to upload: JSON for Slack, a zip with icons for Teams."""
+    from bot.manifest import manifest
+
+    manifest(platform, url, out)
+
+
+@app.command()
 def doctor() -> None:
     """What is configured, what answers, what is missing, and how to mend it."""
     from bot.doctor import doctor
@@ -125,7 +137,6 @@ def _not_yet(name: str, what: str) -> None:
 
 
 _not_yet("copy", "there is only one kind of store so far")
-_not_yet("manifest", "this version speaks neither Slack nor Teams yet")
 
 
 def main() -> None:

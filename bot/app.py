@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from aiohttp import web
 
     from adapters.teams.account import Account
+    from adapters.teams.findings import Finding
 
 NAMES = {"slack": "Slack", "teams": "Microsoft Teams"}
 
@@ -94,6 +95,20 @@ def show_here(parts: Iterable[Part]) -> None:
     for part in parts:
         screen.print(draw(part), width=WIDTH)
         screen.print()
+
+
+def look_at_teams(microsoft: MicrosoftSettings) -> "list[Finding]":
+    """What can be found out about Teams from here."""
+    from adapters.teams.findings import findings
+
+    return asyncio.run(findings(teams_account(microsoft)))
+
+
+def teams_package(microsoft: MicrosoftSettings, url: str, language: str) -> bytes:
+    """The zip to upload to Teams."""
+    from adapters.teams.manifest import package
+
+    return package(microsoft.app_id, url, language)
 
 
 def serve(settings: Settings) -> None:

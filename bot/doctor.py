@@ -10,7 +10,8 @@ from http.client import HTTPConnection, HTTPException
 from typing import Literal
 
 from adapters import StoreError
-from bot.app import is_loopback, load_playbook, open_store
+from bot.app import is_loopback, load_playbook, look_at_teams, open_store
+from bot.microsoft import load_microsoft
 from bot.settings import Settings, SettingsError, load, platforms_not_yet, starred, unused
 from flows.parse import PlaybookError
 
@@ -32,7 +33,7 @@ def doctor() -> None:
         print(f"  AMENDS_{name.upper()} = {shown}  ({where})")
     for sentence in unused():
         print(f"note settings: {sentence}")
-    checks: tuple[Callable[[Settings], bool], ...] = (_playbook, _store, _address, _platforms)
+    checks: tuple[Callable[[Settings], bool], ...] = (_playbook, _store, _address, _platforms, _teams)
     found = [check(settings) for check in checks]  # every check speaks, whatever the one before found
     if not all(found):
         sys.exit(1)
@@ -125,6 +126,23 @@ def _platforms(settings: Settings) -> bool:
     for sentence in refused:
         _say(False, "platforms", sentence)
     return not refused
+
+
+def _teams(settings: Settings) -> bool:
+    """Silent where Teams is not configured."""
+    try:
+        microsoft = load_microsoft()
+    except SettingsError as error:
+        return _say(False, "Teams", str(error))
+    if not microsoft.wanted:
+        return True
+    if missing := microsoft.missing(loopback=is_loopback(settings.host)):
+        return _say(False, "Teams", missing)
+    listed = microsoft.app_tenants or (microsoft.app_tenant_id if microsoft.app_type != "MultiTenant" else "")
+    _say(
+        True, "Teams", f"{microsoft.app_type} bot {microsoft.app_id or 'without an id'}, for {listed or 'every tenant'}"
+    )
+    return all([_say(found.good, "Teams", found.text) for found in look_at_teams(microsoft)])
 
 
 def _say(good: bool, what: str, text: str) -> bool:

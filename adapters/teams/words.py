@@ -106,6 +106,7 @@ class TeamsWords(Value):
     command_check: str
     command_resume: str
     command_mine: str
+    command_settings: str
     command_help: str
 
 
