@@ -223,7 +223,7 @@ def application(
     app.router.add_get("/readyz", ready)
     for channel in channels:
         channel.routes(app)
-    if has_local_chat(settings, channels):
+    if has_local_chat(settings, platforms=bool(channels)):
         from adapters.web.app import routes
 
         routes(app, bot, playbook)
@@ -238,15 +238,15 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def has_local_chat(settings: Settings, channels: Sequence[Channel]) -> bool:
+def has_local_chat(settings: Settings, *, platforms: bool) -> bool:
     """Whether the local chat is served: on a loopback address, where no platform is configured or it is asked for."""
-    asked = not channels if settings.local_chat is None else settings.local_chat
+    asked = not platforms if settings.local_chat is None else settings.local_chat
     return asked and is_loopback(settings.host)
 
 
 def _where(host: str, port: int, settings: Settings, channels: Sequence[Channel]) -> str:
     name = f"[{host}]" if ":" in host else host
-    if has_local_chat(settings, channels):
+    if has_local_chat(settings, platforms=bool(channels)):
         return f"Amends is listening. Open http://{name}:{port}/ and tell it what happened."
     if channels:
         return f"Amends is listening on {name}:{port}, for {', '.join(NAMES[one.platform] for one in channels)}."

@@ -10,7 +10,7 @@ from http.client import HTTPConnection, HTTPException
 from typing import Literal
 
 from adapters import StoreError
-from bot.app import is_loopback, load_playbook, look_at_teams, open_store
+from bot.app import has_local_chat, is_loopback, load_playbook, look_at_teams, open_store
 from bot.microsoft import load_microsoft
 from bot.settings import Settings, SettingsError, load, platforms_not_yet, starred, unused
 from flows.parse import PlaybookError
@@ -94,8 +94,24 @@ def _address(settings: Settings) -> bool:
         return _say(
             False, "service", f"nothing can listen on {at} ({error}). Choose another AMENDS_HOST or AMENDS_PORT."
         )
-    chat = "the local chat will be at /" if is_loopback(settings.host) else "the local chat is off: it needs 127.0.0.1"
+    chat = (
+        "the local chat will be at /" if has_local_chat(settings, platforms=_has_platform()) else _why_no_chat(settings)
+    )
     return _say(True, "service", f"not running; {at} is free, and {chat}")
+
+
+def _has_platform() -> bool:
+    """Whether a chat platform is configured, as far as its settings can be read."""
+    try:
+        return load_microsoft().wanted
+    except SettingsError:
+        return True
+
+
+def _why_no_chat(settings: Settings) -> str:
+    if is_loopback(settings.host):
+        return "the local chat is off beside a chat platform: AMENDS_LOCAL_CHAT=1 brings it back"
+    return "the local chat is off: it needs 127.0.0.1"
 
 
 def _who_answers(settings: Settings) -> Literal["", "amends", "other"]:
@@ -142,7 +158,8 @@ def _teams(settings: Settings) -> bool:
     _say(
         True, "Teams", f"{microsoft.app_type} bot {microsoft.app_id or 'without an id'}, for {listed or 'every tenant'}"
     )
-    return all([_say(found.good, "Teams", found.text) for found in look_at_teams(microsoft)])
+    found = [_say(one.good, "Teams", one.text) for one in look_at_teams(microsoft)]
+    return all(found)
 
 
 def _say(good: bool, what: str, text: str) -> bool:

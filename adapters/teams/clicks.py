@@ -1,5 +1,6 @@
 """What a button on a card does, and the card that takes its place."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -7,12 +8,13 @@ from adapters import Coach, Look, Person
 from adapters.teams import inputs
 from adapters.teams.cards import FORMAT, LARGEST, Content, size
 from adapters.teams.desk import Anew, Desk
+from adapters.teams.queues import Queues
 from adapters.teams.render import Cards
 from adapters.teams.words import TeamsWords
 from flows.event import Answer, Back, Cancel, Event, Form, Keep, Skip
 from flows.message import Message, Note
 
-LONGEST = 400  # characters of a conversation's id, a step or a nonce
+LONGEST = 150  # characters of a conversation's id, a step or a nonce
 
 
 class Unusable(Exception):
@@ -20,15 +22,14 @@ class Unusable(Exception):
 
 
 class Click(NamedTuple):
-    """A button's data, read. `typed`: what stands in the card's inputs, by step."""
+    """A button's data, read. `event`: the same for the same click again. `typed`: what stands in inputs, by step."""
 
     do: str
     conversation: str
     step: str
-    nonce: str
+    event: str
     typed: Mapping[str, str]
     edit: bool
-    data: Mapping[str, Any]
 
 
 class Outcome(NamedTuple):
@@ -60,7 +61,9 @@ def read(data: Mapping[str, Any]) -> Click:
     if not do or conversation is None or step is None or nonce is None:
         raise Unusable
     typed = inputs.form(data) if do == "form" else {step: inputs.answer(data)}
-    return Click(do, conversation, step, nonce, typed, data.get("edit") is True, data)
+    # The same click again is the same event; the same card with other words in it, after a refusal, is another.
+    said = hashlib.sha256(repr(sorted(typed.items())).encode(errors="surrogatepass")).hexdigest()[:16]
+    return Click(do, conversation, step, f"{nonce}.{do}.{said}" if nonce else "", typed, data.get("edit") is True)
 
 
 class Clicks:
@@ -71,13 +74,18 @@ class Clicks:
         self._desk = desk
         self._cards = cards
         self._words = words
+        self._queues = Queues()
 
     async def clicked(self, person: Person, click: Click) -> Outcome:
         """What the click did. Raises Unusable."""
-        look = await self._coach.look(person, click.conversation) if click.conversation else None
-        if look is None:
-            return Outcome(self._cards.note(self._words.gone))
-        await self._desk.focus(person, click.conversation)
+        async with self._queues.turn(click.conversation):  # a double click sees what the first one did
+            look = await self._coach.look(person, click.conversation) if click.conversation else None
+            if look is None:
+                return Outcome(self._cards.note(self._words.gone))
+            await self._desk.focus(person, click.conversation)
+            return await self._done(person, click, look)
+
+    async def _done(self, person: Person, click: Click, look: Look) -> Outcome:
         match click.do:
             case "answer" | "skip" | "back" | "keep" | "cancel" | "form":
                 return await self._hear(person, click, look)
@@ -175,7 +183,7 @@ class Clicks:
 
 
 def _event(click: Click) -> Event:
-    event, at = click.nonce or None, click.conversation
+    event, at = click.event or None, click.conversation
     match click.do:
         case "answer":
             return Answer(event=event, conversation=at, step=click.step, value=click.typed[click.step])

@@ -1,9 +1,8 @@
 """What a conversation's cards look like in Teams now, and what is missing there."""
 
-import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -11,6 +10,7 @@ from adapters import Coach, Look, Memory, Person
 from adapters.teams.cards import KIND, Content
 from adapters.teams.connector import Connector, NotTaken, NotThere
 from adapters.teams.place import Place
+from adapters.teams.queues import Queues
 from adapters.teams.render import Cards
 from adapters.teams.words import TeamsWords
 from flows.message import Message, Value
@@ -48,7 +48,7 @@ class Desk:
         self._cards = cards
         self._words = words
         self._clock = clock
-        self._turns: dict[str, tuple[asyncio.Lock, int]] = {}
+        self._queues = Queues()
 
     async def follow(self, person: Person, place: Place) -> None:
         """Keep the way to a person; it is followed when Teams moves to another service address."""
@@ -101,7 +101,7 @@ class Desk:
         conversation changed, or always. `clicked`: the message whose card was replaced in a response; `stays`: it is
         where the question stands now.
         """
-        async with self._turn_of(conversation):
+        async with self._queues.turn(conversation):
             look = await self._coach.look(person, conversation)
             if look is None:
                 return
@@ -158,21 +158,6 @@ class Desk:
     async def _keep(self, team: str, name: str, text: str | None) -> None:
         if await self._memory.recall(team, name) != text:
             await self._memory.remember(team, name, text)
-
-    @asynccontextmanager
-    async def _turn_of(self, conversation: str) -> AsyncIterator[None]:
-        """One at a time brings a conversation up to date."""
-        lock, waiting = self._turns.get(conversation, (asyncio.Lock(), 0))
-        self._turns[conversation] = lock, waiting + 1
-        try:
-            async with lock:
-                yield
-        finally:
-            lock, waiting = self._turns[conversation]
-            if waiting == 1:
-                del self._turns[conversation]
-            else:
-                self._turns[conversation] = lock, waiting - 1
 
 
 def message_of(content: Content) -> dict[str, Any]:

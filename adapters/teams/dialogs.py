@@ -60,7 +60,7 @@ class Dialogs:
             case "check_text":
                 return self._checking(Draft(text=_text(data, "text"), complaint=_text(data, "complaint"))), None
             case "form":
-                form = Form(event=click.nonce or None, conversation=click.conversation, values=inputs.form(data))
+                form = Form(event=click.event or None, conversation=click.conversation, values=inputs.form(data))
                 message = await self._coach.hear(person, form)
                 if message.asks:
                     return await self._form(person, message, click.typed), None

@@ -4,13 +4,13 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import jwt
 from botframework.connector.auth import AuthenticationConstants, EndorsementsValidator
 
 from adapters.teams.account import Account
-from adapters.teams.keys import Key, Keys, Unreachable
+from adapters.teams.keys import Key, Unreachable
 
 log = logging.getLogger("amends.teams")
 
@@ -28,10 +28,17 @@ class Refused(Exception):
         self.status, self.why = status, why
 
 
+class Known(Protocol):
+    """Where signing keys are known."""
+
+    async def key(self, id: str) -> Key | None:
+        """The key of that id; None if there is none. Raises Unreachable."""
+
+
 class Door:
     """Checks what comes in before anything reads it."""
 
-    def __init__(self, account: Account, keys: Keys, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, account: Account, keys: Known, clock: Callable[[], float] = time.time) -> None:
         self._account = account
         self._keys = keys
         self._clock = clock

@@ -8,6 +8,7 @@ from typing import Any
 
 from aiohttp import ClientSession
 
+from adapters import Person
 from tests.adapters.teams.cloud import BOT, TENANT, Cloud, Posted, private
 from tests.adapters.teams.schema import elements, texts
 
@@ -32,6 +33,10 @@ class Seat:
         return f"29:{self.tenant}-{self.name}"
 
     @property
+    def person(self) -> Person:
+        return Person(team=self.tenant, platform="teams", id=f"aad-{self.tenant}-{self.name}")
+
+    @property
     def conversation(self) -> str:
         return private(self.user)
 
@@ -52,7 +57,7 @@ class Seat:
             "timestamp": "2026-11-24T10:00:00.000Z",
             "channelId": "msteams",
             "serviceUrl": f"{self.cloud.url}/{self.region}/",
-            "from": {"id": self.user, "name": self.name, "aadObjectId": f"aad-{self.tenant}-{self.name}"},
+            "from": {"id": self.user, "name": self.name, "aadObjectId": self.person.id},
             "recipient": {"id": BOT, "name": "Amends"},
             "conversation": {"id": self.conversation, "conversationType": "personal", "tenantId": self.tenant},
             "channelData": {"tenant": {"id": self.tenant}},
