@@ -6,7 +6,6 @@ import pytest
 
 from tests.adapters.teams.office import Office
 from tests.adapters.teams.seat import Seat, inputs, said
-from tests.adapters.teams.test_door import traces
 
 
 async def begun(office: Office) -> Seat:
@@ -171,11 +170,11 @@ async def test_an_older_client_submits_the_same_data_as_a_message(office: Office
 async def test_nobody_else_can_click_in_a_conversation(office: Office) -> None:
     ann = await begun(office)
     ben = office.seat("ben")
-    before = await traces(office)
+    before = await office.store.latest(ann.person)
     data = ann.last["actions"][0]["data"] | {"value": "4711"}
     _, body = await ben.invoke("adaptiveCard/action", {"action": {"data": data}}, "m1")
     assert "ended long ago" in said(body["value"])
-    assert await traces(office) == before
+    assert await office.store.latest(ann.person) == before
 
 
 @pytest.mark.parametrize("words", ["<at>Everyone</at>", "**bold** _it_ [x](http://y)", "line\n\n  two", "`<!channel>`"])
