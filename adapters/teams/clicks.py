@@ -35,14 +35,15 @@ class Click(NamedTuple):
 class Outcome(NamedTuple):
     """`card`: takes the place of the clicked one; None: that stays as it is, and `text` is said.
 
-    `conversation`: to be brought up to date; None: nothing changed. `stays`: its open question stands in that card.
+    `conversation`: to be brought up to date; None: nothing changed. `asks`: the step whose question stands
+    in that card, "" for the end.
     """
 
     card: Content | None
     text: str = ""
     conversation: str | None = None
     told: Message | None = None
-    stays: bool = False
+    asks: str | None = None
     anew: Anew = ""
 
 
@@ -132,9 +133,9 @@ class Clicks:
         if asked and (problem or click.do in ("back", "form") or click.step in asked):
             typed = click.typed if problem else {}
             again = message.model_copy(update={"asks": tuple(inputs.with_typed(ask, typed) for ask in message.asks)})
-            return self._fitting(self._drawn(again, look), done._replace(stays=True))
+            return self._fitting(self._drawn(again, look), done._replace(asks=asked[0]))
         if message.ended == "done" and click.do == "form":
-            return done._replace(card=self._desk.drawn(message, look)[-1], stays=True)
+            return done._replace(card=self._desk.drawn(message, look)[-1], asks="")
         return done._replace(card=self._desk.closed(look, click.conversation, click.step))
 
     def _fitting(self, card: Content, outcome: Outcome) -> Outcome:

@@ -13,7 +13,7 @@ from adapters.teams.place import Place
 from adapters.teams.queues import Queues
 from adapters.teams.render import Cards
 from adapters.teams.words import TeamsWords
-from flows.message import Message, Value
+from flows.message import Message, Note, Part, Value
 
 PLACE, SHOWN, FOCUS = "teams.place/", "teams.shown/", "teams.focus/"
 DOUBLE = timedelta(seconds=10)  # whoever asks for the same card again within it clicked twice
@@ -93,13 +93,13 @@ class Desk:
 
     async def show(
         self, place: Place, person: Person, conversation: str, told: Message | None = None, *, anew: Anew = "",
-        clicked: str = "", stays: bool = False,
+        clicked: str = "", asks: str | None = None,
     ) -> None:  # fmt: skip
         """Brings the chat up to date; what stands there already is not sent again.
 
         `told`: what the coach just answered, with its remarks. `anew`: the question is sent again, below, where the
-        conversation changed, or always. `clicked`: the message whose card was replaced in a response; `stays`: it is
-        where the question stands now.
+        conversation changed, or always. `clicked`: the message whose card was replaced in a response; `asks`: the
+        step whose question stands there now, "" for the end.
         """
         async with self._queues.turn(conversation):
             look = await self._coach.look(person, conversation)
@@ -107,15 +107,19 @@ class Desk:
                 return
             before = await self.shown(person, conversation)
             if before and before.version >= look.version and anew != "always":
+                if told and not clicked:  # it was not saved: only the reason is new
+                    await self.say(place, self._cards.parts(problems(told), self._words.says))
                 return
-            message = told if told and told.conversation == conversation else look.message
+            if told and _place(told) != _place(look.message):
+                return  # somebody quick has gone on before this: what they did then brings it up to date
+            message = told or look.message
             after = Shown(person=person, version=look.version, step=_step(message), card=_digest(message))
             if before and before.card == after.card and before.message != clicked and not self._due(before, anew):
                 after = after.model_copy(update={"message": before.message, "sent_at": before.sent_at})
             else:
                 if before and before.message and before.message != clicked:
                     await self.replace(place, before.message, self.closed(look, conversation, before.step))
-                id = clicked if stays else await self.say(place, self.drawn(message, look))
+                id = clicked if asks == after.step else await self.say(place, self.drawn(message, look))
                 open = {"message": id if message.asks else "", "sent_at": self._clock()}
                 after = after.model_copy(update=open)
             await self._memory.remember(person.team, SHOWN + conversation, after.model_dump_json())
@@ -171,6 +175,16 @@ def message_of(content: Content) -> dict[str, Any]:
 
 def _step(message: Message) -> str:
     return message.asks[0].step if message.asks else ""
+
+
+def problems(message: Message) -> tuple[Part, ...]:
+    """The reasons why what came in could not be used."""
+    return tuple(part for part in message.parts if isinstance(part, Note) and part.tone == "problem")
+
+
+def _place(message: Message) -> tuple[object, ...]:
+    """Where a conversation is after that message."""
+    return message.conversation, message.ended, [ask.step for ask in message.asks]
 
 
 def _digest(message: Message) -> str:

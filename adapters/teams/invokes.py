@@ -20,7 +20,7 @@ from adapters.teams.words import TeamsWords
 
 log = logging.getLogger("amends.teams")
 
-MOST = 64  # chats that are brought up to date at once after a click; more of them wait in the store
+MOST = 256  # chats that are brought up to date at once after a click; more of them wait in the store
 
 
 class Invokes:
@@ -74,10 +74,7 @@ class Invokes:
     async def _sent(self, what: Inbound) -> dict[str, Any]:
         body, outcome = await self._dialogs.sent(what.person, what.value, what.delivery)
         if outcome and outcome.conversation:
-            showing = Showing(
-                person=what.person, conversation=outcome.conversation, met=what.place, anew=outcome.anew
-            )  # fmt: skip
-            await self._talk.later(showing, f"{what.delivery}.show")
+            await self._put_off(what, outcome)
         return body
 
     async def _follow_up(self, what: Inbound, outcome: Outcome) -> None:
@@ -90,14 +87,13 @@ class Invokes:
         task.add_done_callback(self._showing.discard)
 
     async def _shown(self, what: Inbound, outcome: Outcome) -> None:
-        assert outcome.conversation
+        one = _showing(what, outcome)
         try:
             place = what.place if what.place.private else await self._desk.place(what.person, what.place)
             await self._desk.follow(what.person, what.place)
             await self._desk.show(
-                place, what.person, outcome.conversation, outcome.told, anew=outcome.anew,
-                clicked=what.reply_to if outcome.card else "", stays=outcome.stays,
-            )  # fmt: skip
+                place, one.person, one.conversation, outcome.told, anew=one.anew, clicked=one.clicked, asks=one.asks
+            )
         except (NotThere, NotTaken) as error:
             log.warning("a question could not be sent (%s)", type(error).__name__)
         except (Later, NoToken):
@@ -106,6 +102,13 @@ class Invokes:
             log.warning("a question waits for the next start: %s", error)
 
     async def _put_off(self, what: Inbound, outcome: Outcome) -> None:
-        assert outcome.conversation
-        showing = Showing(person=what.person, conversation=outcome.conversation, met=what.place, anew=outcome.anew)
-        await self._talk.later(showing, f"{what.delivery}.show")
+        await self._talk.later(_showing(what, outcome), f"{what.delivery}.show")
+
+
+def _showing(what: Inbound, outcome: Outcome) -> Showing:
+    """What an outcome leaves to be shown."""
+    assert outcome.conversation
+    return Showing(
+        person=what.person, conversation=outcome.conversation, met=what.place, anew=outcome.anew,
+        clicked=what.reply_to if outcome.card else "", asks=outcome.asks,
+    )  # fmt: skip

@@ -121,6 +121,9 @@ class Cards:
         return card([line(run(text, isSubtle=True))], summary=text, language=self._language)
 
     def parts(self, parts: tuple[Part, ...], summary: str) -> list[Content]:
+        """What is said without being asked for anything; no card for nothing."""
+        if not parts:
+            return []
         return self._split([element for part in parts for element in self.part(part)], [], [], summary)
 
     def part(self, part: Part) -> list[Element]:

@@ -33,12 +33,14 @@ Clock = Callable[[], datetime]
 
 
 class Showing(Value):
-    """A conversation that is to be brought up to date. `met`: where its person was met."""
+    """A conversation that is to be brought up to date. `met`: where its person was met; the rest: see Desk.show."""
 
     person: Person
     conversation: str
     met: Place | None = None
     anew: Anew = ""
+    clicked: str = ""
+    asks: str | None = None
 
 
 class Talk:
@@ -86,7 +88,9 @@ class Talk:
         one = Showing.model_validate_json(job.text)
         try:
             place = await self._desk.place(one.person, one.met)
-            await self._desk.show(place, one.person, one.conversation, anew=one.anew)
+            await self._desk.show(
+                place, one.person, one.conversation, anew=one.anew, clicked=one.clicked, asks=one.asks
+            )
         except (NotThere, NotTaken) as error:
             log.warning("%s: a conversation could not be shown (%s)", job.kind, type(error).__name__)
 
@@ -167,7 +171,7 @@ class Talk:
             clicked = what.reply_to if outcome.card else ""
             await self._desk.show(
                 place, what.person, outcome.conversation, outcome.told, anew=outcome.anew, clicked=clicked,
-                stays=outcome.stays,
+                asks=outcome.asks,
             )  # fmt: skip
         elif outcome.text:
             await self._desk.say(place, [self._cards.note(outcome.text)])
