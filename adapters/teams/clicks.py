@@ -43,6 +43,7 @@ class Outcome(NamedTuple):
     text: str = ""
     conversation: str | None = None
     told: Message | None = None
+    look: Look | None = None
     asks: str | None = None
     anew: Anew = ""
 
@@ -123,7 +124,7 @@ class Clicks:
         """The card in place of the clicked one: its question again, an earlier one, or one line."""
         asked = [ask.step for ask in message.asks]
         problem = _problem(message)
-        done = Outcome(None, conversation=click.conversation, told=message)
+        done = Outcome(None, conversation=click.conversation, told=message, look=look)
         if problem and click.edit and click.step not in asked:
             prompt = await self._coach.ask(person, click.conversation, click.step)
             if prompt is None:

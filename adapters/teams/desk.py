@@ -92,17 +92,17 @@ class Desk:
         return await self._memory.recall(person.team, FOCUS + person.id)
 
     async def show(
-        self, place: Place, person: Person, conversation: str, told: Message | None = None, *, anew: Anew = "",
-        clicked: str = "", asks: str | None = None,
+        self, place: Place, person: Person, conversation: str, told: Message | None = None, *,
+        look: Look | None = None, anew: Anew = "", clicked: str = "", asks: str | None = None,
     ) -> None:  # fmt: skip
         """Brings the chat up to date; what stands there already is not sent again.
 
-        `told`: what the coach just answered, with its remarks. `anew`: the question is sent again, below, where the
-        conversation changed, or always. `clicked`: the message whose card was replaced in a response; `asks`: the
-        step whose question stands there now, "" for the end.
+        `told`: what the coach just answered, with its remarks; `look`: what it showed then. `anew`: the question is
+        sent again, below, where the conversation changed, or always. `clicked`: the message whose card was replaced in
+        a response; `asks`: the step whose question stands there now, "" for the end.
         """
         async with self._queues.turn(conversation):
-            look = await self._coach.look(person, conversation)
+            look = look or await self._coach.look(person, conversation)
             if look is None:
                 return
             before = await self.shown(person, conversation)

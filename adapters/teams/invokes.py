@@ -92,8 +92,9 @@ class Invokes:
             place = what.place if what.place.private else await self._desk.place(what.person, what.place)
             await self._desk.follow(what.person, what.place)
             await self._desk.show(
-                place, one.person, one.conversation, outcome.told, anew=one.anew, clicked=one.clicked, asks=one.asks
-            )
+                place, one.person, one.conversation, outcome.told, look=outcome.look, anew=one.anew,
+                clicked=one.clicked, asks=one.asks,
+            )  # fmt: skip
         except (NotThere, NotTaken) as error:
             log.warning("a question could not be sent (%s)", type(error).__name__)
         except (Later, NoToken):

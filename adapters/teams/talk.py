@@ -58,15 +58,17 @@ class Talk:
         self._words = words
         self._put = put
         self._clock = clock
-        self.doing = {"teams.heard": self._heard, "teams.came": self._came, "teams.show": self._show}
+        self._kinds = {"heard": self._heard, "came": self._came, "show": self._show}
+        # One kind for all: each kind has its queues, and a person's are to be done in one order.
+        self.doing = {"teams": self._do}
 
     async def heard(self, what: Inbound) -> None:
-        await self._put(self._job("teams.heard", what.delivery, what.person, what.model_dump_json()))
+        await self._put(self._job("heard", what.delivery, what.person, what.model_dump_json()))
 
     async def came(self, what: Inbound) -> None:
         # Teams tells of one installation in two activities; both are one welcome.
         name = delivery("came", what.place.thread)
-        await self._put(self._job("teams.came", name, what.person, what.model_dump_json()))
+        await self._put(self._job("came", name, what.person, what.model_dump_json()))
 
     async def went(self, what: Inbound) -> None:
         if what.place.private:
@@ -74,28 +76,34 @@ class Talk:
 
     async def later(self, showing: Showing, name: str) -> None:
         """Bring a conversation up to date as soon as that can be done."""
-        await self._put(self._job("teams.show", name, showing.person, showing.model_dump_json()))
+        await self._put(self._job("show", name, showing.person, showing.model_dump_json()))
 
-    def _job(self, kind: str, name: str, person: Person, text: str) -> Job:
-        return Job(team=person.team, name=name, kind=kind, queue=person.id, text=text, due_at=self._clock())
+    def _job(self, do: str, name: str, person: Person, text: str) -> Job:
+        return Job(
+            team=person.team, name=name, kind="teams", queue=person.id, text=f"{do} {text}", due_at=self._clock()
+        )
 
-    async def _came(self, job: Job) -> None:
-        what = Inbound.model_validate_json(job.text)
+    async def _do(self, job: Job) -> None:
+        do, _, text = job.text.partition(" ")
+        await self._kinds[do](text)
+
+    async def _came(self, text: str) -> None:
+        what = Inbound.model_validate_json(text)
         await self._desk.follow(what.person, what.place)
         await self._sent(what.place, [self._lists.welcome()])
 
-    async def _show(self, job: Job) -> None:
-        one = Showing.model_validate_json(job.text)
+    async def _show(self, text: str) -> None:
+        one = Showing.model_validate_json(text)
         try:
             place = await self._desk.place(one.person, one.met)
             await self._desk.show(
                 place, one.person, one.conversation, anew=one.anew, clicked=one.clicked, asks=one.asks
             )
         except (NotThere, NotTaken) as error:
-            log.warning("%s: a conversation could not be shown (%s)", job.kind, type(error).__name__)
+            log.warning("a conversation could not be shown (%s)", type(error).__name__)
 
-    async def _heard(self, job: Job) -> None:
-        what = Inbound.model_validate_json(job.text)
+    async def _heard(self, text: str) -> None:
+        what = Inbound.model_validate_json(text)
         await self._desk.follow(what.person, what.place)
         try:
             place = await self._desk.place(what.person, what.place)
@@ -105,7 +113,7 @@ class Talk:
         try:
             await (self._submitted if what.value.get("amends") else self._said)(what, place)
         except (NotThere, NotTaken) as error:
-            log.warning("%s: an answer could not be sent (%s)", job.kind, type(error).__name__)
+            log.warning("an answer could not be sent (%s)", type(error).__name__)
             return
         if not what.place.private:
             await self._sent(what.place, [self._cards.note(self._words.answered_privately)])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
 from aiohttp import web
-from botbuilder.core import ActivityHandler, BotAdapter, InvokeResponse, TurnContext
+from botbuilder.core import ActivityHandler, BotAdapter, TurnContext
 from botbuilder.schema import Activity
 from msrest.exceptions import DeserializationError
 from pydantic_core import from_json, to_json
@@ -100,8 +100,7 @@ class Turns(ActivityHandler, BotAdapter):  # type: ignore[misc]
             place = traceback.extract_tb(error.__traceback__)[-1]
             log.error("%s in %s, line %s", type(error).__name__, place.filename, place.lineno)
             return Answer(500)
-        response = context.turn_state.get(self._INVOKE_RESPONSE_KEY)
-        return Answer(response.value.status, response.value.body) if response else Answer(200)
+        return context.turn_state.get(self._INVOKE_RESPONSE_KEY) or Answer(200)
 
     async def on_message_activity(self, context: TurnContext) -> None:
         await self._listener.heard(inbound(context.activity))
@@ -116,15 +115,13 @@ class Turns(ActivityHandler, BotAdapter):  # type: ignore[misc]
         if is_added(context.activity):
             await self._listener.came(inbound(context.activity))
 
-    async def on_invoke_activity(self, context: TurnContext) -> InvokeResponse:
-        # The SDK's own reading answers 500 to a card action without its parts.
-        answer = await self._listener.invoked(inbound(context.activity))
-        return InvokeResponse(status=answer.status, body=answer.body)
+    async def on_invoke_activity(self, context: TurnContext) -> None:
+        # The SDK's own reading answers 500 to a card action without its parts. And an answer that is given back to the
+        # SDK is copied deeply, card and all, which costs as much as the rest of its turn: so it is put where it goes.
+        context.turn_state[self._INVOKE_RESPONSE_KEY] = await self._listener.invoked(inbound(context.activity))
 
-    async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[None]:
-        """Keeps the answer to an invoke, which is all that a turn has to send."""
-        context.turn_state[self._INVOKE_RESPONSE_KEY] = activities[0]
-        return [None]
+    async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[object]:
+        raise NotImplementedError("What is to be sent is sent by a job, through the Connector.")
 
     async def update_activity(self, context: TurnContext, activity: Activity) -> None:
         raise NotImplementedError("What was sent is changed by a job, through the Connector.")
