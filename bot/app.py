@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from importlib import resources
 from ipaddress import ip_address
@@ -15,7 +15,8 @@ from bot import streams
 from bot.conversation import Bot
 from bot.jobs import Jobs
 from bot.microsoft import MicrosoftSettings, load_microsoft
-from bot.settings import Settings, SettingsError, platforms_not_yet, starred, unused
+from bot.secret import secret
+from bot.settings import Settings, SettingsError, Slack, starred, unused
 from flows.event import Start
 from flows.message import Part
 from flows.parse import Source, parse
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from aiohttp import web
 
     from adapters.teams.account import Account
-    from adapters.teams.findings import Finding
 
 NAMES = {"slack": "Slack", "teams": "Microsoft Teams"}
 
@@ -97,24 +97,8 @@ def show_here(parts: Iterable[Part]) -> None:
         screen.print()
 
 
-def look_at_teams(microsoft: MicrosoftSettings) -> "list[Finding]":
-    """What can be found out about Teams from here."""
-    from adapters.teams.findings import findings
-
-    return asyncio.run(findings(teams_account(microsoft)))
-
-
-def teams_package(microsoft: MicrosoftSettings, url: str, language: str) -> bytes:
-    """The zip to upload to Teams."""
-    from adapters.teams.manifest import package
-
-    return package(microsoft.app_id, url, language)
-
-
 def serve(settings: Settings) -> None:
     """Runs until SIGINT or SIGTERM; what is running then has 10 s to finish. Raises StoreError, SettingsError."""
-    if refused := platforms_not_yet():
-        raise SettingsError(" ".join(refused))
     for sentence in unused():
         print(sentence, file=sys.stderr)
     playbook = load_playbook(settings)
@@ -156,14 +140,57 @@ async def _serve(settings: Settings, playbook: Playbook) -> None:
 def open_channels(settings: Settings, bot: Bot, store: Store, playbook: Playbook, jobs: Jobs) -> list[Channel]:
     """The chat platforms that are configured. Raises SettingsError where something of one is missing."""
     channels: list[Channel] = []
+    slack = Slack()
+    if slack.wanted:
+        channels.append(_slack(slack, settings, bot, store, playbook, jobs))
     microsoft = load_microsoft()
     if microsoft.wanted:
-        if missing := microsoft.missing(loopback=is_loopback(settings.host)):
-            raise SettingsError(missing)
-        from adapters.teams.app import Teams
-
-        channels.append(Teams(teams_account(microsoft), bot, store, playbook, jobs.put))
+        channels.append(_teams(microsoft, settings, bot, store, playbook, jobs))
     return channels
+
+
+def _slack(slack: Slack, settings: Settings, bot: Bot, store: Store, playbook: Playbook, jobs: Jobs) -> Channel:
+    if missing := slack.missing():
+        raise SettingsError(" ".join(missing))
+    from adapters.slack.app import API, Config, SlackChannel
+
+    config = Config(
+        bot_token=slack.bot_token.get_secret_value(),
+        signing_secret=slack.signing_secret.get_secret_value(),
+        app_token=slack.app_token.get_secret_value(),
+        client_id=slack.client_id,
+        client_secret=slack.client_secret.get_secret_value(),
+        secret=secret(settings) if slack.client_id else "",
+        public_url=settings.public_url,
+        api=slack.api_url or API,
+    )
+    return SlackChannel(config, bot, store, jobs.put, playbook)
+
+
+async def slack_findings(slack: Slack, playbook: Playbook) -> list[tuple[bool, str]]:
+    """What Slack itself says to its token and to every view: whether it is well, and a sentence."""
+    from adapters.slack.app import API
+    from adapters.slack.proof import findings
+
+    return [*await findings(slack.bot_token.get_secret_value(), slack.api_url or API, playbook)]
+
+
+def slack_manifest(playbook: Playbook, url: str) -> dict[str, object]:
+    """The app to upload to Slack. `url`: where this service is reached; "": over Socket Mode."""
+    from adapters.slack import words
+    from adapters.slack.manifest import manifest
+
+    return manifest(words.load(playbook.language), url)
+
+
+def _teams(
+    microsoft: MicrosoftSettings, settings: Settings, bot: Bot, store: Store, playbook: Playbook, jobs: Jobs
+) -> Channel:
+    if missing := microsoft.missing(loopback=is_loopback(settings.host)):
+        raise SettingsError(missing)
+    from adapters.teams.app import Teams
+
+    return Teams(teams_account(microsoft), bot, store, playbook, jobs.put)
 
 
 def teams_account(microsoft: MicrosoftSettings) -> "Account":
@@ -180,6 +207,20 @@ def teams_account(microsoft: MicrosoftSettings) -> "Account":
         login=microsoft.login_url or LOGIN,
         anonymous=microsoft.app_anonymous,
     )
+
+
+async def teams_findings(microsoft: MicrosoftSettings) -> list[tuple[bool, str]]:
+    """What Microsoft itself says to this bot: whether it is well, and a sentence."""
+    from adapters.teams.findings import findings
+
+    return [*await findings(teams_account(microsoft))]
+
+
+def teams_package(microsoft: MicrosoftSettings, url: str, language: str) -> bytes:
+    """The zip to upload to Teams."""
+    from adapters.teams.manifest import package
+
+    return package(microsoft.app_id, url, language)
 
 
 @asynccontextmanager
@@ -201,7 +242,7 @@ async def working(jobs: Jobs, channels: Iterable[Channel]) -> AsyncIterator[None
 
 
 def application(
-    bot: Bot, playbook: Playbook, store: Store, settings: Settings, channels: Sequence[Channel] = ()
+    bot: Bot, playbook: Playbook, store: Store, settings: Settings, channels: Iterable[Channel] = ()
 ) -> "web.Application":
     """Everything that is served over HTTP."""
     from aiohttp import web
@@ -224,11 +265,17 @@ def application(
     app.router.add_get("/readyz", ready)
     for channel in channels:
         channel.routes(app)
-    if has_local_chat(settings, platforms=bool(channels)):
+    if has_local_chat(settings, channels):
         from adapters.web.app import routes
 
         routes(app, bot, playbook)
     return app
+
+
+def has_local_chat(settings: Settings, channels: Iterable[Channel]) -> bool:
+    """Whether this machine's own chat is served: never to others, and beside a platform only where it was asked for."""
+    wanted = not list(channels) if settings.local_chat is None else settings.local_chat
+    return wanted and is_loopback(settings.host)
 
 
 def is_loopback(host: str) -> bool:
@@ -239,18 +286,13 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def has_local_chat(settings: Settings, *, platforms: bool) -> bool:
-    """Whether the local chat is served: on a loopback address, where no platform is configured or it is asked for."""
-    asked = not platforms if settings.local_chat is None else settings.local_chat
-    return asked and is_loopback(settings.host)
-
-
-def _where(host: str, port: int, settings: Settings, channels: Sequence[Channel]) -> str:
+def _where(host: str, port: int, settings: Settings, channels: list[Channel]) -> str:
     name = f"[{host}]" if ":" in host else host
-    if has_local_chat(settings, platforms=bool(channels)):
+    if has_local_chat(settings, channels):
         return f"Amends is listening. Open http://{name}:{port}/ and tell it what happened."
     if channels:
-        return f"Amends is listening on {name}:{port}, for {', '.join(NAMES[one.platform] for one in channels)}."
+        platforms = " and ".join(NAMES[channel.platform] for channel in channels)
+        return f"Amends is listening on {name}:{port}, for {platforms}."
     return f"Amends is listening on {host}:{port}. The local chat is off there: it is for 127.0.0.1 only."
 
 

@@ -8,10 +8,12 @@ import sys
 from http.client import HTTPConnection, HTTPException
 from typing import Literal
 
+from pydantic_settings import BaseSettings
+
 from adapters import StoreError
-from bot.app import has_local_chat, is_loopback, load_playbook, look_at_teams, open_store
+from bot.app import is_loopback, load_playbook, open_store, slack_findings, teams_findings
 from bot.microsoft import load_microsoft
-from bot.settings import Settings, SettingsError, load, platforms_not_yet, starred, unused
+from bot.settings import Settings, SettingsError, Slack, load, starred, unused
 from flows.parse import PlaybookError
 
 PATIENCE = 2.0  # seconds for an answer from this machine
@@ -27,19 +29,31 @@ def doctor() -> None:
         _say(False, "settings", str(error))
         sys.exit(1)
     print(f"Amends with Python {platform.python_version()} on {platform.system()}")
-    for name, field in Settings.model_fields.items():
-        value = getattr(settings, name)
-        where = "as set" if value != field.default else "the default"
-        shown = "none" if value is None else starred(str(value))
-        print(f"  AMENDS_{name.upper()} = {shown}  ({where})")
+    _list("AMENDS", settings)
+    if Slack().wanted:
+        _list("SLACK", Slack())
     for sentence in unused():
         print(f"note settings: {sentence}")
     there = _who_answers(settings)
     # A list, and not `and`: every check speaks, whatever the one before found.
-    if not all(
-        [_playbook(settings), _store(settings, there), _address(settings, there), _platforms(), _teams(settings)]
-    ):
+    checks = [
+        _playbook(settings),
+        _store(settings, there),
+        _address(settings, there),
+        _slack(settings),
+        _teams(settings),
+    ]
+    if not all(checks):
         sys.exit(1)
+
+
+def _list(prefix: str, settings: BaseSettings) -> None:
+    """Every setting with its value; what is secret as stars."""
+    for name, field in type(settings).model_fields.items():
+        value = getattr(settings, name)
+        where = "as set" if value != field.default else "the default"
+        shown = "none" if value is None else starred(str(value))
+        print(f"  {prefix}_{name.upper()} = {shown}  ({where})")
 
 
 def _playbook(settings: Settings) -> bool:
@@ -97,24 +111,8 @@ def _address(settings: Settings, there: Who) -> bool:
         return _say(
             False, "service", f"nothing can listen on {at} ({error}). Choose another AMENDS_HOST or AMENDS_PORT."
         )
-    chat = (
-        "the local chat will be at /" if has_local_chat(settings, platforms=_has_platform()) else _why_no_chat(settings)
-    )
+    chat = "the local chat will be at /" if is_loopback(settings.host) else "the local chat is off: it needs 127.0.0.1"
     return _say(True, "service", f"not running; {at} is free, and {chat}")
-
-
-def _has_platform() -> bool:
-    """Whether a chat platform is configured, as far as its settings can be read."""
-    try:
-        return load_microsoft().wanted
-    except SettingsError:
-        return True
-
-
-def _why_no_chat(settings: Settings) -> str:
-    if is_loopback(settings.host):
-        return "the local chat is off beside a chat platform: AMENDS_LOCAL_CHAT=1 brings it back"
-    return "the local chat is off: it needs 127.0.0.1"
 
 
 def _who_answers(settings: Settings) -> Who:
@@ -140,29 +138,39 @@ def _get(settings: Settings, path: str) -> tuple[bool, object]:
         connection.close()
 
 
-def _platforms() -> bool:
-    refused = platforms_not_yet()
-    for sentence in refused:
-        _say(False, "platforms", sentence)
-    return not refused
+def _slack(settings: Settings) -> bool:
+    """What is missing of Slack; with a token, what Slack says to it and to every view."""
+    slack = Slack()
+    if not slack.wanted:
+        return True
+    missing = slack.missing()
+    for sentence in missing:
+        _say(False, "slack", sentence)
+    if slack.signing_secret.get_secret_value() and not settings.public_url:
+        print("note slack: AMENDS_PUBLIC_URL is not set; Slack has to reach this service at an address of yours")
+    if not slack.bot_token.get_secret_value():
+        return not missing
+    try:
+        found = asyncio.run(slack_findings(slack, load_playbook(settings)))
+    except (PlaybookError, SettingsError):
+        return not missing  # the playbook's own check has said it
+    said = [_say(good, "slack", text) for good, text in found]  # every finding speaks
+    return all(said) and not missing
 
 
 def _teams(settings: Settings) -> bool:
-    """Silent where Teams is not configured."""
+    """What is missing of Teams; with nothing missing, what Microsoft says to this bot."""
     try:
         microsoft = load_microsoft()
     except SettingsError as error:
-        return _say(False, "Teams", str(error))
+        return _say(False, "teams", str(error))
     if not microsoft.wanted:
         return True
+    _list("MICROSOFT", microsoft)
     if missing := microsoft.missing(loopback=is_loopback(settings.host)):
-        return _say(False, "Teams", missing)
-    listed = microsoft.app_tenants or (microsoft.app_tenant_id if microsoft.app_type != "MultiTenant" else "")
-    _say(
-        True, "Teams", f"{microsoft.app_type} bot {microsoft.app_id or 'without an id'}, for {listed or 'every tenant'}"
-    )
-    found = [_say(one.good, "Teams", one.text) for one in look_at_teams(microsoft)]
-    return all(found)
+        return _say(False, "teams", missing)
+    said = [_say(good, "teams", text) for good, text in asyncio.run(teams_findings(microsoft))]  # every finding speaks
+    return all(said)
 
 
 def _say(good: bool, what: str, text: str) -> bool:

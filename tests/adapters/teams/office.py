@@ -9,6 +9,7 @@ from pathlib import Path
 from aiohttp import ClientSession, web
 from pydantic import SecretStr
 
+from adapters import Store
 from adapters.store.tinydb import TinyStore
 from adapters.teams.account import Account
 from adapters.teams.app import Teams
@@ -52,8 +53,10 @@ class Office:
 
 
 @asynccontextmanager
-async def opened(folder: Path, cloud: Cloud, clock: Clock | None = None, **account: object) -> AsyncIterator[Office]:
-    """The program over the store in this folder."""
+async def opened(
+    folder: Path, cloud: Cloud, clock: Clock | None = None, talks: Store | None = None, **account: object
+) -> AsyncIterator[Office]:
+    """The program over the store in this folder. `talks`: another store for conversations and debriefs."""
     clock = clock or Clock()
     who = Account.model_validate(
         {
@@ -63,7 +66,7 @@ async def opened(folder: Path, cloud: Cloud, clock: Clock | None = None, **accou
     )  # fmt: skip
     store = TinyStore.open(folder, clock)
     try:
-        bot, jobs = Bot(store, PLAYBOOK, clock), Jobs(store, clock)
+        bot, jobs = Bot(talks or store, PLAYBOOK, clock), Jobs(store, clock)
         teams = Teams(who, bot, store, PLAYBOOK, jobs.put, clock)
         runner = web.AppRunner(application(bot, PLAYBOOK, store, Settings(), [teams]), access_log=None)
         await runner.setup()

@@ -108,7 +108,7 @@ async def test_doctor_says_what_is_wrong_and_how_to_mend_it(tmp_path: Path, clou
         run, tmp_path, "doctor", MICROSOFT_APP_ID=APP, MICROSOFT_APP_PASSWORD="a wrong one",
         MICROSOFT_LOGIN_URL=cloud.url, MICROSOFT_OPENID_METADATA_URL=f"{cloud.url}/openid",
     )  # fmt: skip
-    mend = [line for line in done.stdout.splitlines() if line.startswith("MEND Teams")]
+    mend = [line for line in done.stdout.splitlines() if line.startswith("MEND teams")]
     assert done.returncode == 1
     assert len(mend) == 2
     assert "a wrong one" not in done.stdout + done.stderr
