@@ -10,6 +10,7 @@ from flows.message import Choice, Option, Prompt, TextInput
 BUTTONS = 4  # so many plain options are buttons: one click, and a phone shows them all
 LISTED = 7  # more options than these fold into a list
 SHORT = 60  # characters that fit into a line; longer answers get a field with several
+LINE = 300  # the same in a form, which is long enough as it is
 SINGLE = "value"
 FIELD, TYPED = "in.", "typed."
 
@@ -28,7 +29,7 @@ def field(prompt: Prompt, words: TeamsWords, *, of_form: bool = False) -> list[E
     id = FIELD + prompt.step if of_form else SINGLE
     need: Element = {} if prompt.optional else {"isRequired": True, "errorMessage": words.required}
     if isinstance(given, TextInput):
-        return [_text(id, prompt, given) | need]
+        return [_text(id, prompt, given, LINE if of_form else SHORT) | need]
     if is_buttons(prompt) and not of_form:
         return [line(run(prompt.label, weight="Bolder"), spacing="Medium")]
     if need and given.typed:  # one of the two fields is enough, which a card cannot say: the coach asks again
@@ -83,11 +84,11 @@ def _said(data: Mapping[str, Any], id: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _text(id: str, prompt: Prompt, given: TextInput) -> Element:
+def _text(id: str, prompt: Prompt, given: TextInput, line: int) -> Element:
     # No maxLength: clients cut what is pasted, and say nothing. The coach refuses what is too long, and loses nothing.
     return {
         "type": "Input.Text", "id": id, "label": prompt.label, "placeholder": given.hint, "value": given.draft,
-        "isMultiline": given.longest > SHORT,
+        "isMultiline": given.longest > line,
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Draws cards as Teams would, to look at and for the documents: python -m tests.adapters.teams.pictures [FOLDER].
+"""Draws cards as Teams would: python -m tests.adapters.teams.pictures [FOLDER], or `docs` for the documents' own.
 
 Needs what package.json names, installed beside this file (`npm install --prefix tests/adapters/teams`).
 """
@@ -137,6 +137,13 @@ def scenes() -> Iterator[tuple[str, list[Content]]]:
     yield "board", asked("options", 1)
     yield "draft", asked("keep", 1)
     yield "time", asked("due", 1)
+    written = "We are sorry for any inconvenience, but you should have told our courier where to leave it."
+    rough = states["apology"].model_copy(update={"drafts": {"apology": written}})
+    noted = show(flow, at(flow, rough)).model_copy(update={"conversation": "c"})
+    lines = [
+        cards.answered(one, "c") for one in answered(flow, rough) if one.step in ("case", "kind", "apology_public")
+    ]
+    yield "apology", [*lines, *cards.message(noted, 1)]
     final = states["share"].model_copy(update={"answers": {**states["share"].answers, "share": "only_me"}})
     end = show(flow, at(flow, final)).model_copy(update={"conversation": "c"})
     yield "end", cards.message(end, 1)
@@ -169,14 +176,19 @@ def scenes() -> Iterator[tuple[str, list[Content]]]:
     yield "parts", cards.parts((hostile, bars), "parts")
 
 
+DOCS = (("apology", "light", 680), ("board", "dark", 680), ("debrief", "light", 320), ("welcome", "contrast", 680))
+
+
 def main(folder: Path) -> None:
+    """All scenes in all themes and on a phone, or for `docs` the few that the documents show."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         for name, cards in scenes():
             for theme, width in (("light", 680), ("dark", 680), ("contrast", 680), ("light", 320)):
-                suffix = "phone" if width < 400 else theme
-                draw(browser, cards, folder / f"{name}-{suffix}.png", theme, width)
+                if folder.name != "docs" or (name, theme, width) in DOCS:
+                    suffix = "phone" if width < 400 else theme
+                    draw(browser, cards, folder / f"teams-{name}-{suffix}.png", theme, width)
         browser.close()
 
 
