@@ -84,11 +84,11 @@ def _said(data: Mapping[str, Any], id: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _text(id: str, prompt: Prompt, given: TextInput, line: int) -> Element:
+def _text(id: str, prompt: Prompt, given: TextInput, short: int) -> Element:
     # No maxLength: clients cut what is pasted, and say nothing. The coach refuses what is too long, and loses nothing.
     return {
         "type": "Input.Text", "id": id, "label": prompt.label, "placeholder": given.hint, "value": given.draft,
-        "isMultiline": given.longest > line,
+        "isMultiline": given.longest > short,
     }  # fmt: skip
 
 

@@ -194,3 +194,13 @@ async def test_the_welcome_starts_a_conversation_with_the_words_in_it(office: Of
     await ann.click("Check a reply", welcome)
     assert "Your draft" in said(welcome.card)
     assert len(ann.chat) == 2
+
+
+async def test_a_mention_from_a_service_that_moved_is_answered_through_the_new_one(office: Office) -> None:
+    ann, moved = office.seat(), office.seat(region="amer")
+    await ann.type("help")
+    await ann.sees("What I can do")
+    await in_channel(moved, "mine")
+    await ann.sees("Yours")
+    posted = [call for call in office.cloud.calls if call.endswith(f"{ann.conversation}/activities")]
+    assert [call.split("/")[1] for call in posted] == ["emea", "amer"]
