@@ -14,8 +14,9 @@ from adapters import Channel, Person, Store, StoreError
 from bot import streams
 from bot.conversation import Bot
 from bot.jobs import Jobs
+from bot.microsoft import MicrosoftSettings, load_microsoft
 from bot.secret import secret
-from bot.settings import Settings, SettingsError, Slack, platforms_not_yet, starred, unused
+from bot.settings import Settings, SettingsError, Slack, starred, unused
 from flows.event import Start
 from flows.message import Part
 from flows.parse import Source, parse
@@ -23,6 +24,10 @@ from flows.playbook import Playbook
 
 if TYPE_CHECKING:
     from aiohttp import web
+
+    from adapters.teams.account import Account
+
+NAMES = {"slack": "Slack", "teams": "Microsoft Teams"}
 
 GRACE = 10.0  # seconds that a running turn has to finish after a stop was asked for
 
@@ -94,8 +99,6 @@ def show_here(parts: Iterable[Part]) -> None:
 
 def serve(settings: Settings) -> None:
     """Runs until SIGINT or SIGTERM; what is running then has 10 s to finish. Raises StoreError, SettingsError."""
-    if refused := platforms_not_yet():
-        raise SettingsError(" ".join(refused))
     for sentence in unused():
         print(sentence, file=sys.stderr)
     playbook = load_playbook(settings)
@@ -140,6 +143,9 @@ def open_channels(settings: Settings, bot: Bot, store: Store, playbook: Playbook
     slack = Slack()
     if slack.wanted:
         channels.append(_slack(slack, settings, bot, store, playbook, jobs))
+    microsoft = load_microsoft()
+    if microsoft.wanted:
+        channels.append(_teams(microsoft, settings, bot, store, playbook, jobs))
     return channels
 
 
@@ -175,6 +181,46 @@ def slack_manifest(playbook: Playbook, url: str) -> dict[str, object]:
     from adapters.slack.manifest import manifest
 
     return manifest(words.load(playbook.language), url)
+
+
+def _teams(
+    microsoft: MicrosoftSettings, settings: Settings, bot: Bot, store: Store, playbook: Playbook, jobs: Jobs
+) -> Channel:
+    if missing := microsoft.missing(loopback=is_loopback(settings.host)):
+        raise SettingsError(missing)
+    from adapters.teams.app import Teams
+
+    return Teams(teams_account(microsoft), bot, store, playbook, jobs.put)
+
+
+def teams_account(microsoft: MicrosoftSettings) -> "Account":
+    """Who the bot is for Microsoft."""
+    from adapters.teams.account import LOGIN, METADATA, Account
+
+    return Account(
+        app_id=microsoft.app_id,
+        password=microsoft.app_password,
+        kind=microsoft.app_type,
+        tenant=microsoft.app_tenant_id,
+        tenants=frozenset(filter(None, map(str.strip, microsoft.app_tenants.split(",")))),
+        metadata=microsoft.openid_metadata_url or METADATA,
+        login=microsoft.login_url or LOGIN,
+        anonymous=microsoft.app_anonymous,
+    )
+
+
+async def teams_findings(microsoft: MicrosoftSettings) -> list[tuple[bool, str]]:
+    """What Microsoft itself says to this bot: whether it is well, and a sentence."""
+    from adapters.teams.findings import findings
+
+    return [*await findings(teams_account(microsoft))]
+
+
+def teams_package(microsoft: MicrosoftSettings, url: str, language: str) -> bytes:
+    """The zip to upload to Teams."""
+    from adapters.teams.manifest import package
+
+    return package(microsoft.app_id, url, language)
 
 
 @asynccontextmanager
@@ -245,7 +291,7 @@ def _where(host: str, port: int, settings: Settings, channels: list[Channel]) ->
     if has_local_chat(settings, channels):
         return f"Amends is listening. Open http://{name}:{port}/ and tell it what happened."
     if channels:
-        platforms = " and ".join(channel.platform.capitalize() for channel in channels)
+        platforms = " and ".join(NAMES[channel.platform] for channel in channels)
         return f"Amends is listening on {name}:{port}, for {platforms}."
     return f"Amends is listening on {host}:{port}. The local chat is off there: it is for 127.0.0.1 only."
 
