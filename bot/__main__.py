@@ -26,7 +26,7 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to listen on.", min=0, max=65535)] = None,
 ) -> None:
     """The service, with the local chat in the browser."""
-    from bot.app import serve
+    from bot.service import serve
     from bot.settings import load
 
     asked = {"host": host, "port": port}

@@ -10,8 +10,9 @@ from aiohttp.test_utils import TestClient, TestServer
 from adapters import StoreError
 from adapters.store.journal import Journal
 from adapters.store.tinydb import TinyStore
-from bot.app import application, is_loopback, load_playbook, open_store
+from bot.app import is_loopback, load_playbook, open_store
 from bot.conversation import Bot
+from bot.service import application
 from bot.settings import Settings, SettingsError
 from tests.adapters.store.trouble import Disk
 from tests.bot.hearing import PLAYBOOK, Clock

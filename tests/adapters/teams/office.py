@@ -13,9 +13,10 @@ from adapters import Store
 from adapters.store.tinydb import TinyStore
 from adapters.teams.account import Account
 from adapters.teams.app import Teams
-from bot.app import application, load_playbook, working
+from bot.app import load_playbook
 from bot.conversation import Bot
 from bot.jobs import Jobs
+from bot.service import application, working
 from bot.settings import Settings
 from flows.debrief import Debrief
 from tests.adapters.teams.cloud import APP, PASSWORD, TENANT, Cloud
