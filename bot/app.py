@@ -1,4 +1,4 @@
-"""The only wiring: settings to store, playbook, coach and one web server. An adapter is imported when asked for."""
+"""The only wiring: settings to store, playbook and platforms. An adapter is imported when it is asked for."""
 
 import sys
 from collections.abc import Iterable

@@ -17,6 +17,14 @@ from flows.playbook import Playbook
 if TYPE_CHECKING:
     from aiohttp import web
 
+# Addresses that are fixed and not served as things stand: each answers with why, and not with silence.
+ABSENT = {
+    "/slack/": "Slack is not configured here. SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET switch it on; see `doctor`.",
+    "/api/messages": "Microsoft Teams is not configured here. MICROSOFT_APP_ID switches it on; see `doctor`.",
+    "/dashboard": "There is no dashboard yet. `python -m bot export` has every debrief.",
+    "/metrics": "There are no metrics yet. /readyz says whether everything that is needed is there.",
+    "/": "There is nothing at this address.",
+}
 GRACE = 10.0  # seconds that a running turn has to finish after a stop was asked for
 
 
@@ -105,6 +113,10 @@ def application(
         well = not any(troubles.values())
         return web.json_response({"ready": well, "store": "ok", "platforms": platforms}, status=200 if well else 503)
 
+    async def absent(request: web.Request) -> web.Response:
+        why = next(why for beginning, why in ABSENT.items() if request.path.startswith(beginning))
+        return web.Response(text=why + "\n", status=404, headers={"X-Content-Type-Options": "nosniff"})
+
     app = web.Application()
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", ready)
@@ -112,6 +124,7 @@ def application(
         channel.routes(app)
     if has_local_chat(settings, channels):
         put_local_chat(app, bot, playbook)
+    app.router.add_route("*", "/{anything:.*}", absent)
     return app
 
 
