@@ -30,6 +30,6 @@ lock: $(VENV)/test.installed
 $(VENV)/%.installed: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Amends needs Python 3.11 or newer: make PYTHON=python3.11 $*"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@awk '/^# ==== / { part = $$3 } { print } part == "$*" && /^# ==== end/ { exit }' requirements.lock > $(VENV)/$*.lock
+	@sed '/^# ==== end $*$$/q' requirements.lock > $(VENV)/$*.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(VENV)/$*.lock
 	@touch $@

@@ -57,8 +57,8 @@ class Bot:
                 except Conflict:
                     continue
                 except StoreError as error:
-                    return await self._refused(person, str(error))
-        return await self._refused(person, self._playbook.says.busy)
+                    return await self._refused(person, event, str(error))
+        return await self._refused(person, event, self._playbook.says.busy)
 
     async def read(self, person: Person, text: str, id: str | None = None) -> Event:
         found = await (self._own(person, id) if id else self._latest(person))
@@ -123,7 +123,7 @@ class Bot:
             words = event.text.strip()
             if words and words != turn.state.answers.get("story", turn.state.drafts.get("story")):
                 turn = turn.but(Problem("still_open"))
-            return await self._save(person, flow, open_one, turn, event)
+            return await self._save(person, flow, open_one, turn, event, latest=open_one is mine[0])
         now = self._clock()
         opened = Conversation(
             id=self._new_id(), team=person.team, platform=person.platform, agent=person.id,
@@ -131,9 +131,14 @@ class Bot:
         )  # fmt: skip
         return await self._save(person, flow, opened, begin(flow, event.text, self._now(person)), event)
 
-    async def _save(self, person: Person, flow: Flow, found: Conversation, turn: Turn, event: Event) -> Message:
-        """Keep what changed; the debrief goes into the same write as the end of its conversation."""
-        if turn.state == found.state and found.version and not event.event:
+    async def _save(
+        self, person: Person, flow: Flow, found: Conversation, turn: Turn, event: Event, *, latest: bool = True
+    ) -> Message:
+        """Keep what changed; the debrief goes into the same write as the end of its conversation.
+
+        `latest` False: it is saved in any case, so that the next words, which name no conversation, go there.
+        """
+        if turn.state == found.state and found.version and latest and not event.event:
             return _shown(flow, found, turn)
         now = self._clock()
         ended_at = (found.ended_at or now) if turn.state.ended else None
@@ -148,18 +153,15 @@ class Bot:
             debrief = record(self._playbook, turn, about)
         return _shown(flow, await self._store.save(changed, debrief), turn)
 
-    async def _refused(self, person: Person, why: str) -> Message:
+    async def _refused(self, person: Person, event: Event, why: str) -> Message:
         """The reason, and what was open before, as far as it can still be read."""
         note = Note(tone="problem", text=why)
         try:
-            look = await self.look(person)
+            look = await self.look(person, event.conversation)
         except StoreError:
             look = None
-        return (
-            Message(parts=(note,))
-            if look is None
-            else look.message.model_copy(update={"parts": (note, *look.message.parts)})
-        )
+        message = look.message if look else Message()
+        return message.model_copy(update={"parts": (note, *message.parts)})
 
     async def _own(self, person: Person, id: str) -> Conversation | None:
         found = await self._store.load(person.team, id)
@@ -189,7 +191,7 @@ class Bot:
     def _now(self, person: Person) -> datetime:
         try:
             return self._clock().astimezone(ZoneInfo(person.timezone) if person.timezone else None)
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Europe" is a folder of zones
             return self._clock().astimezone()
 
     @asynccontextmanager

@@ -3,28 +3,31 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
 from adapters import Conflict, Conversation, Job, Person, Preferences, StoreError
 from adapters.store.journal import Document, Journal, JournalTable
+from adapters.store.queues import Queues
 from flows.debrief import Debrief
 
-KNOWN = timedelta(days=2)  # how long the name of a finished job is known; Slack redelivers for up to a day
 LATELY = timedelta(days=7)  # how long an ended conversation can still be edited, and knows its deliveries
 CHUNK = 500  # debriefs between two looks at whatever else is waiting
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 class TinyStore:
-    """Conversations and preferences in one journal, debriefs in another, each with a thread that writes it.
+    """Conversations and whatever else is small in one journal, debriefs in another, each with a thread that writes it.
 
-    The end of a conversation is one line: its document carries its debrief. From there the debrief goes into the
-    debriefs' journal; a crash between the two is made good at the next opening.
+    The end of a conversation is one line: its document carries its debrief, with the version that brought it. From
+    there the debrief goes into the debriefs' journal; a crash between the two is made good at the next opening.
     """
 
     def __init__(self, talks: Journal, debriefs: Journal, lock: FileLock | None, clock: Clock) -> None:
@@ -33,24 +36,22 @@ class TinyStore:
         self._journals = talks, debriefs
         self._talks = JournalTable(talks, "conversations")
         self._people = JournalTable(talks, "people")
-        self._jobs = JournalTable(talks, "jobs")
         self._values = JournalTable(talks, "values")
+        self._queues = Queues(JournalTable(talks, "jobs"))
         self._debriefs = JournalTable(debriefs, "debriefs")
         self._waiting: dict[str, Document] = {}  # debriefs that are safe with their conversation, and not yet there
+        self._handing_over = Lock()  # held by either thread while it looks at what waits and changes it
         self._by_person: dict[str, set[str]] = {}
         self._logged_by: dict[str, set[str]] = {}
-        self._queues: dict[tuple[str, ...], list[str]] = {}  # by kind, team and queue: what waits, in order
-        self._taken: dict[str, datetime] = {}  # until when; a new start finds every job free again
         self._talk_thread = ThreadPoolExecutor(1, "conversations")
         self._debrief_thread = ThreadPoolExecutor(1, "debriefs")
+        there = self._debriefs.live()
         for key, talk in self._talks.live().items():
-            self._by_person.setdefault(_person_key(talk), set()).add(key)
-            if talk["debrief"] and self._debriefs.live().get(key) != talk["debrief"]:
+            self._by_person.setdefault(_owner(talk), set()).add(key)
+            # By version: one that was put over a conversation's own has the same, and stays.
+            if talk["debrief"] and (key not in there or there[key]["version"] != talk["debrief"]["version"]):
                 self._waiting[key] = talk["debrief"]
-        self._attribute(self._debriefs.live() | self._waiting)
-        for key, job in self._jobs.live().items():
-            if job["done_at"] is None:
-                self._queues.setdefault(_queue(job), []).append(key)
+        self._attribute(there | self._waiting)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock = lambda: datetime.now(UTC)) -> "TinyStore":
@@ -69,13 +70,14 @@ class TinyStore:
                 f"The store cannot be in {folder} ({error.strerror or error}). "
                 "Mend its rights, or name another folder with AMENDS_STORE."
             ) from None
-        try:
-            store = cls(Journal(folder / TALKS), Journal(folder / DEBRIEFS), lock, clock)
+        with ExitStack() as undo:
+            undo.callback(lock.release)
+            talks = undo.enter_context(closing(Journal(folder / TALKS)))
+            debriefs = undo.enter_context(closing(Journal(folder / DEBRIEFS)))
+            store = cls(talks, debriefs, lock, clock)
             store._project()
             store._tidy()
-        except StoreError:
-            lock.release()
-            raise
+            undo.pop_all()
         return store
 
     @classmethod
@@ -87,7 +89,7 @@ class TinyStore:
 
     async def load(self, team: str, id: str) -> Conversation | None:
         document = self._talks.live().get(_key(team, id))
-        return _conversation(document) if document else None
+        return _conversation(document) if document and self._lately(document) else None
 
     async def latest(self, person: Person, limit: int = 20) -> list[Conversation]:
         mine = self._of(person)
@@ -98,26 +100,25 @@ class TinyStore:
         return next((_conversation(talk) for talk in self._of(person) if event in talk["events"]), None)
 
     async def save(self, conversation: Conversation, debrief: Debrief | None = None) -> Conversation:
-        saved: Conversation = await self._in(self._talk_thread, lambda: self._save(conversation, debrief))
-        if debrief:
-            await self._in(self._debrief_thread, self._project)
-        return saved
+        return await self._in_talks(lambda: self._save(conversation, debrief))
 
     async def put(self, debriefs: Iterable[Debrief]) -> None:
         documents = {_key(one.team, one.id): one.model_dump(mode="json") for one in debriefs}
-        await self._in(self._debrief_thread, lambda: self._debriefs.put(documents))
-        self._attribute(documents)
+        await asyncio.get_running_loop().run_in_executor(self._debrief_thread, self._put, documents)
 
     async def debrief(self, team: str, id: str) -> Debrief | None:
         key = _key(team, id)
         document = self._waiting.get(key) or self._debriefs.live().get(key)
-        return Debrief.model_validate(document) if document else None
+        return _debrief(document) if document else None
 
     async def logged(self, person: Person, limit: int = 20) -> list[Debrief]:
-        live, waiting = self._debriefs.live(), self._waiting
-        mine = [waiting.get(key) or live[key] for key in tuple(self._logged_by.get(person.key, ()))]
+        owner = _person_key(person)
+        waiting = dict(self._waiting)  # first: what leaves it now is then found in the journal
+        keys = tuple(self._logged_by.get(owner, ()))
+        mine = [one for key in keys if (one := waiting.get(key) or self._debriefs.live().get(key))]
+        mine = [one for one in mine if _owner(one) == owner]  # not those that became another's since
         mine.sort(key=lambda one: (datetime.fromisoformat(one["ended_at"]), one["id"]), reverse=True)
-        return [Debrief.model_validate(one) for one in mine[:limit]]
+        return [_debrief(one) for one in mine[:limit]]
 
     async def debriefs(
         self, team: str | None = None, since: datetime | None = None, until: datetime | None = None
@@ -125,33 +126,31 @@ class TinyStore:
         for number, document in enumerate(await asyncio.to_thread(self._sorted, team, since, until)):
             if number % CHUNK == CHUNK - 1:
                 await asyncio.sleep(0)
-            yield Debrief.model_validate(document)
+            yield _debrief(document)
 
     async def preferences(self, person: Person) -> Preferences:
-        document = self._people.live().get(person.key)
+        document = self._people.live().get(_person_key(person))
         return Preferences.model_validate(document) if document else Preferences()
 
     async def prefer(self, person: Person, preferences: Preferences) -> None:
-        documents = {person.key: preferences.model_dump(mode="json")}
-        await self._in(self._talk_thread, lambda: self._people.put(documents))
+        documents = {_person_key(person): preferences.model_dump(mode="json")}
+        await self._in_talks(lambda: self._people.put(documents))
 
     async def put_job(self, job: Job) -> bool:
-        put: bool = await self._in(self._talk_thread, lambda: self._put_job(job))
-        return put
+        return await self._in_talks(lambda: self._queues.put(_key(job.team, job.name), job, self._clock()))
 
     async def take(self, kind: str, now: datetime, lease: timedelta, limit: int) -> list[Job]:
-        taken: list[Job] = await self._in(self._talk_thread, lambda: self._take(kind, now, now + lease, limit))
-        return taken
+        return await self._in_talks(lambda: self._queues.take(kind, now, lease, limit))
 
     async def finish(self, job: Job) -> None:
-        await self._in(self._talk_thread, lambda: self._finish(job))
+        await self._in_talks(lambda: self._queues.finish(_key(job.team, job.name), self._clock()))
 
     async def postpone(self, job: Job, due_at: datetime) -> None:
-        await self._in(self._talk_thread, lambda: self._postpone(job, due_at))
+        await self._in_talks(lambda: self._queues.postpone(_key(job.team, job.name), job.tries, due_at))
 
     async def remember(self, team: str, name: str, text: str | None) -> None:
         document = None if text is None else {"team": team, "name": name, "text": text}
-        await self._in(self._talk_thread, lambda: self._values.put({_key(team, name): document}))
+        await self._in_talks(lambda: self._values.put({_key(team, name): document}))
 
     async def recall(self, team: str, name: str) -> str | None:
         document = self._values.live().get(_key(team, name))
@@ -166,6 +165,7 @@ class TinyStore:
             journal.usable()
 
     async def close(self) -> None:
+        # In this order: what ends in the first thread is handed to the second.
         for thread in (self._talk_thread, self._debrief_thread):
             await asyncio.to_thread(thread.shutdown)
         for journal in self._journals:
@@ -173,106 +173,100 @@ class TinyStore:
         if self._lock:
             self._lock.release()
 
-    async def _in(self, thread: ThreadPoolExecutor, work: Callable[[], Any]) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(thread, work)
+    async def _in_talks(self, work: Callable[[], T]) -> T:
+        """In the thread that writes conversations, so that nothing comes between a look and the write after it."""
+
+        def work_and_tidy() -> T:
+            done = work()
+            self._tidy()
+            return done
+
+        return await asyncio.get_running_loop().run_in_executor(self._talk_thread, work_and_tidy)
 
     def _save(self, conversation: Conversation, debrief: Debrief | None) -> Conversation:
-        """In the writing thread, so that nothing comes between the look at the version and the write."""
         key = _key(conversation.team, conversation.id)
         kept = self._talks.live().get(key)
         if conversation.version != (kept["version"] if kept else 0):
             raise Conflict("Somebody else answered in this conversation at the same time. Send it again.")
         saved = conversation.model_copy(update={"version": conversation.version + 1})
         document = saved.model_dump(mode="json")
-        document["debrief"] = debrief.model_dump(mode="json") if debrief else kept and kept["debrief"]
-        self._talks.put({key: document})
-        self._by_person.setdefault(_person_key(document), set()).add(key)
         if debrief:
-            self._waiting[key] = document["debrief"]
+            document["debrief"] = debrief.model_dump(mode="json") | {"version": saved.version}
+        else:
+            document["debrief"] = kept and kept["debrief"]
+        self._talks.put({key: document})
+        self._by_person.setdefault(_owner(document), set()).add(key)
+        if debrief:
+            with self._handing_over:
+                self._waiting[key] = document["debrief"]
             self._attribute({key: document["debrief"]})
-        self._tidy()
+            self._debrief_thread.submit(self._project)
         return saved
 
-    def _put_job(self, job: Job) -> bool:
-        key = _key(job.team, job.name)
-        if key in self._jobs.live():
-            return False
-        document = job.model_dump(mode="json") | {"done_at": None}
-        self._jobs.put({key: document})
-        self._queues.setdefault(_queue(document), []).append(key)
-        self._tidy()
-        return True
-
-    def _take(self, kind: str, now: datetime, until: datetime, limit: int) -> list[Job]:
-        firsts = [waiting[0] for queue, waiting in self._queues.items() if queue[0] == kind]
-        jobs = [(key, _job(self._jobs.live()[key])) for key in firsts if self._taken.get(key, now) <= now]
-        due = sorted(((key, job) for key, job in jobs if job.due_at <= now), key=lambda one: one[1].due_at)[:limit]
-        tried = {key: self._jobs.live()[key] | {"tries": job.tries + 1} for key, job in due}
-        if tried:
-            self._jobs.put(tried)
-        self._taken |= dict.fromkeys(tried, until)
-        return [job for _, job in due]
-
-    def _finish(self, job: Job) -> None:
-        key = _key(job.team, job.name)
-        document = self._jobs.live().get(key)
-        if document and document["done_at"] is None:
-            self._jobs.put({key: document | {"done_at": self._clock().isoformat(), "text": ""}})
-            self._taken.pop(key, None)
-            waiting = self._queues[_queue(document)]
-            waiting.remove(key)
-            if not waiting:
-                del self._queues[_queue(document)]
-
-    def _postpone(self, job: Job, due_at: datetime) -> None:
-        key = _key(job.team, job.name)
-        document = self._jobs.live().get(key)
-        if document and document["done_at"] is None:
-            self._jobs.put({key: document | {"due_at": due_at.isoformat()}})
-            self._taken.pop(key, None)
+    def _put(self, documents: dict[str, Document]) -> None:
+        """In the debriefs' thread, as `_project`."""
+        waiting = {key: one for key, one in dict(self._waiting).items() if key in documents}
+        for key, document in documents.items():
+            before = waiting.get(key) or self._debriefs.live().get(key)
+            document["version"] = before["version"] if before else 0
+        self._debriefs.put(documents)
+        self._attribute(documents)
+        self._handed_over(waiting)
+        self._shorten()
 
     def _project(self) -> None:
         """Brings waiting debriefs into their journal; one that cannot go there now is safe, and waits on."""
         waiting = dict(self._waiting)
-        try:
-            if waiting:
-                self._debriefs.put(waiting)
-        except StoreError:
-            return
-        for key, document in waiting.items():
-            if self._waiting.get(key) is document:
-                del self._waiting[key]
+        with suppress(StoreError):
+            self._debriefs.put(waiting)
+            self._handed_over(waiting)
+            self._shorten()
+
+    def _handed_over(self, documents: Mapping[str, Document]) -> None:
+        """These wait no more; a later one of the same conversation does."""
+        with self._handing_over:
+            for key, document in documents.items():
+                if self._waiting.get(key) is document:
+                    del self._waiting[key]
+
+    def _shorten(self) -> None:
         if self._journals[1].worth_compacting():
             self._journals[1].compact()
 
     def _attribute(self, debriefs: Mapping[str, Document]) -> None:
         for key, debrief in debriefs.items():
-            self._logged_by.setdefault(_person_key(debrief), set()).add(key)
+            self._logged_by.setdefault(_owner(debrief), set()).add(key)
 
     def _tidy(self) -> None:
-        """Forgets conversations that ended long ago, and writes the journal anew when most of it is superseded."""
+        """Forgets what ended long ago, and writes the journal anew, when most of it is superseded.
+
+        Raises nothing: it comes after what is on disk already, and what it leaves is done the next time.
+        """
         talks = self._journals[0]
-        if talks.worth_compacting():
-            oldest = self._clock() - LATELY
-            gone = [
-                key
-                for key, talk in self._talks.live().items()
-                if talk["ended_at"] and datetime.fromisoformat(talk["ended_at"]) < oldest and key not in self._waiting
-            ]
-            for key in gone:
-                self._by_person[_person_key(self._talks.live()[key])].discard(key)
+        if not talks.worth_compacting():
+            return
+        old = {key: talk for key, talk in self._talks.live().items() if not self._lately(talk)}
+        gone = {key: _owner(talk) for key, talk in old.items() if key not in self._waiting}
+        with suppress(StoreError):
             self._talks.put(dict.fromkeys(gone))
-            known = self._clock() - KNOWN
-            self._jobs.put({key: None for key, job in self._jobs.live().items() if _done_before(job, known)})
+            for key, owner in gone.items():
+                self._by_person[owner].discard(key)
+            self._queues.tidy(self._clock())
             talks.compact()
 
+    def _lately(self, talk: Document) -> bool:
+        """Whether it is open, or ended lately."""
+        return talk["ended_at"] is None or datetime.fromisoformat(talk["ended_at"]) + LATELY > self._clock()
+
     def _of(self, person: Person) -> list[Document]:
-        live = self._talks.live()
-        return [talk for key in tuple(self._by_person.get(person.key, ())) if (talk := live.get(key))]
+        """This person's conversations, open or lately ended."""
+        found = map(self._talks.live().get, tuple(self._by_person.get(_person_key(person), ())))
+        return [talk for talk in found if talk and self._lately(talk)]
 
     def _sorted(self, team: str | None, since: datetime | None, until: datetime | None) -> list[Document]:
         """The debriefs asked for, oldest first; in a thread of its own, over a copy of the list."""
-        everything = dict(self._debriefs.live()) | self._waiting
+        waiting = dict(self._waiting)  # first: what leaves it now is then found in the journal
+        everything = self._debriefs.live() | waiting
         found = []
         for document in everything.values():
             ended = datetime.fromisoformat(document["ended_at"])
@@ -292,21 +286,18 @@ def _key(team: str, id: str) -> str:
     return f"{len(team)}:{team}/{id}"
 
 
-def _person_key(talk: Document) -> str:
-    return Person(team=talk["team"], platform=talk["platform"], id=talk["agent"]).key
+def _person_key(person: Person) -> str:
+    return _key(person.team, f"{person.platform}/{person.id}")
 
 
-def _queue(job: Document) -> tuple[str, ...]:
-    return job["kind"], job["team"], job["queue"]
-
-
-def _job(document: Document) -> Job:
-    return Job.model_validate({name: value for name, value in document.items() if name != "done_at"})
-
-
-def _done_before(job: Document, moment: datetime) -> bool:
-    return job["done_at"] is not None and datetime.fromisoformat(job["done_at"]) < moment
+def _owner(document: Document) -> str:
+    """The person whose conversation or debrief it is."""
+    return _key(document["team"], f"{document['platform']}/{document['agent']}")
 
 
 def _conversation(document: Document) -> Conversation:
     return Conversation.model_validate({name: value for name, value in document.items() if name != "debrief"})
+
+
+def _debrief(document: Document) -> Debrief:
+    return Debrief.model_validate({name: value for name, value in document.items() if name != "version"})

@@ -1,0 +1,95 @@
+"""Jobs in their queues, on a journal's table: had by one at a time, in the order in which they were put."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from adapters import Job
+from adapters.store.journal import Document, JournalTable
+
+KNOWN = timedelta(days=2)  # how long the name of a finished job is known; Slack redelivers for up to a day
+
+
+class Queue(NamedTuple):
+    """Those that are done one at a time."""
+
+    kind: str
+    team: str
+    name: str
+
+
+class Queues:
+    """All of it happens in the thread that writes the journal.
+
+    A document is a job with its number, counted as they are put; of a finished one only the time is left. Who has a
+    job is not on disk: a store has one process, and when that has died nobody has any.
+    """
+
+    def __init__(self, table: JournalTable) -> None:
+        self._table = table
+        self._waiting: dict[Queue, dict[str, None]] = {}  # the keys, in order
+        self._until: dict[str, datetime] = {}  # when the lease of one that was taken is over
+        waiting = [(document["number"], key) for key, document in table.live().items() if _waits(document)]
+        for _, key in sorted(waiting):
+            self._line_up(key)
+        self._number = max(waiting, default=(0, ""))[0]
+
+    def put(self, key: str, job: Job, now: datetime) -> bool:
+        """Whether it is new."""
+        known = self._table.live().get(key)
+        if known and not _forgettable(known, now):
+            return False
+        self._table.put({key: job.model_dump(mode="json") | {"number": self._number + 1}})
+        self._number += 1
+        self._line_up(key)
+        return True
+
+    def take(self, kind: str, now: datetime, lease: timedelta, limit: int) -> list[Job]:
+        """The free ones that are due, longest first, then put first; each counts one try more from now on."""
+        live = self._table.live()
+        firsts = (next(iter(keys)) for queue, keys in self._waiting.items() if queue.kind == kind)
+        free = (key for key in firsts if self._until.get(key, now) <= now)
+        due = ((datetime.fromisoformat(live[key]["due_at"]), live[key]["number"], key) for key in free)
+        taken = {key: live[key] for _, _, key in sorted(one for one in due if one[0] <= now)[:limit]}
+        self._table.put({key: document | {"tries": document["tries"] + 1} for key, document in taken.items()})
+        self._until |= dict.fromkeys(taken, now + lease)
+        return [_job(document) for document in taken.values()]
+
+    def finish(self, key: str, now: datetime) -> None:
+        document = self._table.live().get(key)
+        if document and _waits(document):
+            self._table.put({key: {"done_at": now.isoformat()}})
+            self._until.pop(key, None)
+            queue = _queue(document)
+            del self._waiting[queue][key]
+            if not self._waiting[queue]:
+                del self._waiting[queue]
+
+    def postpone(self, key: str, tries: int, due_at: datetime) -> None:
+        """`tries`: what it said to whoever asks; where another has taken it since, it is theirs to postpone."""
+        document = self._table.live().get(key)
+        if document and _waits(document) and document["tries"] <= tries + 1:
+            self._table.put({key: document | {"due_at": due_at.isoformat()}})
+            self._until.pop(key, None)
+
+    def tidy(self, now: datetime) -> None:
+        """Forgets the names that have been known for long enough."""
+        self._table.put({key: None for key, document in self._table.live().items() if _forgettable(document, now)})
+
+    def _line_up(self, key: str) -> None:
+        self._waiting.setdefault(_queue(self._table.live()[key]), {})[key] = None
+
+
+def _waits(document: Document) -> bool:
+    return "done_at" not in document
+
+
+def _forgettable(document: Document, now: datetime) -> bool:
+    return not _waits(document) and datetime.fromisoformat(document["done_at"]) + KNOWN <= now
+
+
+def _queue(document: Document) -> Queue:
+    return Queue(document["kind"], document["team"], document["queue"])
+
+
+def _job(document: Document) -> Job:
+    return Job.model_validate({name: value for name, value in document.items() if name != "number"})
