@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from flows.checks import FOUND, MISSING, Draft, read_draft
+from flows.checks import FOUND, MISSING, Draft, Notice, read_by
+from flows.checks.en import notice
 
 
 class Score(NamedTuple):
@@ -36,19 +37,21 @@ class Score(NamedTuple):
         every = 2 * self.right + self.unexpected + self.overlooked
         return 2 * self.right / every if every else 1.0
 
+    def plus(self, other: "Score") -> "Score":
+        return Score(*map(sum, zip(self, other, strict=True)))
+
 
 def drafts(path: Path) -> list[dict]:
     """The labelled drafts of a file, one JSON object a line."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def score(labelled: Iterable[Mapping], seen: list[str] | None = None) -> dict[str, Score]:
+def score(labelled: Iterable[Mapping], seen: list[str] | None = None, notice: Notice = notice) -> dict[str, Score]:
     """A score for each check; each draft that was read differently is added to `seen` as a line."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for one in labelled:
-        reading = read_draft(
-            Draft(text=one["text"], complaint=one.get("complaint", ""), public=one.get("setting") == "public")
-        )
+        draft = Draft(text=one["text"], complaint=one.get("complaint", ""), public=one.get("setting") == "public")
+        reading = read_by(notice, draft)
         quotes: dict[str, list[str]] = defaultdict(list)
         for found in reading.found:
             quotes[found.check].append(found.quote)
