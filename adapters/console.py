@@ -18,7 +18,13 @@ from flows.playbook import Playbook
 from flows.show import pick
 
 ACCENT = "dark_cyan"
-TONES = {"tip": ("💡", "dim"), "found": ("✎", "yellow"), "missing": ("?", "yellow"), "problem": ("!", "bold red")}
+TONES = {
+    "tip": ("💡", "dim"),
+    "good": ("✓", "green"),
+    "found": ("✎", "yellow"),
+    "missing": ("?", "yellow"),
+    "problem": ("!", "bold red"),
+}
 WIDTH = 88  # characters: longer lines are hard to read
 
 # Asks for one line: (what stands before it, what stands in it already, what stands below it). Raises EOFError.

@@ -9,12 +9,13 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters import Conflict, Conversation, Home, Listed, Look, Person, Preferences, Promised, Store, StoreError
-from flows.checks import Draft, read_draft
-from flows.coaching import coaching, notes
+from flows.checks import Draft
+from flows.coaching import coaching
 from flows.debrief import Debrief
 from flows.event import Event, FlowName, Start
 from flows.flow import Flow, Problem, Turn, advance, at, begin
 from flows.message import Message, Note, Prompt
+from flows.notes import checked
 from flows.playbook import Playbook
 from flows.questions import called
 from flows.quick import quick
@@ -95,7 +96,7 @@ class Bot:
         return Home(await self.mine(person), waiting, logged)
 
     def check(self, draft: Draft) -> Message:
-        return Message(parts=notes(self._playbook, read_draft(draft)))
+        return Message(parts=checked(self._playbook, draft))
 
     async def preferences(self, person: Person) -> Preferences:
         return await self._store.preferences(person)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
-from flows.checks import FOUND, Draft, Reading, read_draft
+from flows.checks import Draft, read_draft
 from flows.choosing import choosing, chosen
 from flows.flow import Flow, Seen, Step
 from flows.message import Note, Option, Part, Say
+from flows.notes import AT_ONCE, good, notes
 from flows.playbook import Choosable, Playbook
 from flows.questions import LINE, Questions, guesser, offer
 from flows.summary import ending
@@ -20,7 +21,6 @@ REQUIRED = {
     "apology": ("responsibility", "repair", "names_problem", "apology"),
     "closing": (),
 }
-AT_ONCE = 2  # notes shown together: an overloaded person learns least (Luo 2021)
 
 # An expert is asked only what is recorded.
 NOT_RECORDED = frozenset({"acknowledgement", "say_back", "doubt", "reason"})
@@ -149,22 +149,11 @@ def read_due(playbook: Playbook, value: str, now: datetime) -> str | None:
 
 def draft_notes(playbook: Playbook, step: str, text: str, seen: Seen) -> tuple[Note, ...]:
     """What was noticed in a draft, the most important first, and not more than an agent can use at once."""
-    reading = read_draft(Draft(text=text, complaint=seen.get("story", ""), public=step == "apology_public"))
-    needed = [check for check in reading.missing if check in REQUIRED[step]]
-    return notes(playbook, Reading(found=reading.found, missing=tuple(needed)))[:AT_ONCE]
-
-
-def notes(playbook: Playbook, reading: Reading) -> tuple[Note, ...]:
-    """A reading in the playbook's words, a note a check. What is most needed comes first, then what was found."""
-    tips = playbook.checks
-    missing = tuple(Note(tone="missing", check=check, text=tips[check].tip) for check in reading.missing)
-    first = {one.check: one for one in reversed(reading.found)}
-    found = tuple(
-        Note(tone="found", check=check, quote=first[check].quote, text=tips[check].tip)
-        for check in FOUND
-        if check in first
-    )
-    return (*missing[:1], *found, *missing[1:])
+    draft = Draft(text=text, complaint=seen.get("story", ""), public=step == "apology_public")
+    reading = read_draft(draft, playbook.language)
+    needed = tuple(check for check in reading.missing if check in REQUIRED[step])
+    noted = notes(playbook, draft, reading.model_copy(update={"missing": needed}), seen.get("wish", ""))
+    return (*noted[:AT_ONCE], *good(playbook, reading)) if noted else ()
 
 
 def closing_notes(playbook: Playbook, text: str, seen: Seen) -> tuple[Note, ...]:

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from flows.debrief import Loss, Mood, Outcome, RootCause, Setting
 from flows.message import Value
-from flows.words import Words
+from flows.words import Words, holes
 
 Label = Annotated[str, Field(min_length=1, max_length=60)]
 Why = Annotated[str, Field(max_length=75)]  # 75 characters: Block Kit reference, option object, description
@@ -17,6 +17,7 @@ Aliases = tuple[Annotated[str, Field(min_length=2, max_length=60)], ...]
 FACTS = frozenset(
     [
         *("product", "kind", "wish", "tried", "limit", "paid", "amount", "before", "currency", "promise", "due"),
+        *("thing", "better"),
         *("when", "then", "step", "value", "length", "longest", "weekday", "day", "month", "clock"),
     ]
 )
@@ -198,6 +199,9 @@ class Says(Value):
     busy: str
     no_event: str
     checked_part: str
+    checked_more: str
+    checked_nothing: str
+    said_better: str
 
 
 class TerminalTyped(Value):
@@ -225,9 +229,19 @@ class Terminal(Value):
 
 
 class CheckText(Value):
-    """What is said when a check finds something: what was noticed, and one way to say it better."""
+    """What is said when a check finds something: what was noticed, and one way to say it better.
+
+    `example`: for an element that is missing, from this complaint ({thing}: what it is about, {wish}: what the
+    customer would like); left out where that is not known. `good`: said of an element that is there.
+    """
 
     tip: str
+    example: str = ""
+    good: str = ""
+
+    @property
+    def example_needs(self) -> set[str]:
+        return holes(self.example)
 
 
 class Playbook(Value):

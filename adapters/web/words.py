@@ -52,6 +52,7 @@ class WebWords(Value):
     nothing_found: str
     found: str
     missing: str
+    good: str
     tip: str
     problem: str
     copy_words: str

@@ -1,9 +1,10 @@
 """Notes on a drafted apology or reply: what was noticed in it, and what it does not say yet.
 
-A language is a folder here with one function, `notice`; everything else is the same in each.
+A language is a folder here that gives an Ear; everything else is the same in each.
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from flows.checks.page import Noticed, Page, Span
 from flows.message import Value
@@ -32,6 +33,18 @@ MISSING = ("responsibility", "repair", "apology", "explanation", "names_problem"
 Notice = Callable[[Page, str], Noticed]  # reads a page, with the customer's words beside it
 
 
+class Ear(NamedTuple):
+    """What a language brings.
+
+    `better`: a check's place on a page said better, with the complaint beside it; "" where there is no honest way.
+    `thing`: what a complaint is about, in its own words; "" where that cannot be told.
+    """
+
+    notice: Notice
+    better: Callable[[str, Page, Span, str], str]
+    thing: Callable[[str], str]
+
+
 class Draft(Value):
     """What the agent means to send. `complaint`: what the customer said; `public`: others will read the answer."""
 
@@ -50,16 +63,20 @@ class Found(Value):
 
 
 class Reading(Value):
-    """What was noticed, in the order of the text, and the elements that are absent, in the order of `MISSING`."""
+    """What was noticed, in the order of the text, and the elements that are absent, in the order of `MISSING`.
+
+    `well`: places where an element stands that is worth a good word.
+    """
 
     found: tuple[Found, ...]
     missing: tuple[str, ...]
+    well: tuple[Found, ...] = ()
 
 
 def read_draft(draft: Draft, language: str = "en") -> Reading:
     """What stands in the draft and what does not; nothing at all in a language that has no checks."""
-    notice = noticing(language)
-    return read_by(notice, draft) if notice else Reading(found=(), missing=())
+    ear = hearing(language)
+    return read_by(ear.notice, draft) if ear else Reading(found=(), missing=())
 
 
 def read_by(notice: Notice, draft: Draft) -> Reading:
@@ -67,24 +84,41 @@ def read_by(notice: Notice, draft: Draft) -> Reading:
     page = Page(draft.text[:LONGEST])
     if not any(letter.isalpha() for letter in page.plain):
         return Reading(found=(), missing=MISSING)
-    spans, present = notice(page, draft.complaint[:LONGEST])
-    found = [
-        Found(check=check, quote=draft.text[span.start : span.end], start=span.start, end=span.end)
-        for check in FOUND
-        for span in _apart(spans.get(check, ()))
-    ]
+    noticed = notice(page, draft.complaint[:LONGEST])
+    found = [_found(draft, check, span) for check in FOUND for span in _apart(noticed.spans.get(check, ()))]
     found.sort(key=lambda each: (each.start, FOUND.index(each.check)))
-    return Reading(found=tuple(found), missing=tuple(element for element in MISSING if not present[element]))
+    return Reading(
+        found=tuple(found),
+        missing=tuple(element for element in MISSING if not noticed.present[element]),
+        well=tuple(_found(draft, element, noticed.well[element]) for element in MISSING if element in noticed.well),
+    )
 
 
-def noticing(language: str) -> Notice | None:
+def said_better(draft: Draft, found: Found, language: str = "en") -> str:
+    """The agent's sentence around what was found, said better; "" where there is no honest way to turn it."""
+    ear = hearing(language)
+    page = Page(draft.text[:LONGEST])
+    return ear.better(found.check, page, Span(found.start, found.end), draft.complaint[:LONGEST]) if ear else ""
+
+
+def thing(complaint: str, language: str = "en") -> str:
+    """What the complaint is about, in its own words; "" where that cannot be told."""
+    ear = hearing(language)
+    return ear.thing(complaint[:LONGEST]) if ear else ""
+
+
+def hearing(language: str) -> Ear | None:
     """What reads drafts in this language; None if nothing does. Imported when it is asked for."""
     match language:
         case "en":
-            from flows.checks.en import notice
+            from flows.checks import en as spoken
         case _:
             return None
-    return notice
+    return Ear(spoken.notice, spoken.better, spoken.thing)
+
+
+def _found(draft: Draft, check: str, span: Span) -> Found:
+    return Found(check=check, quote=draft.text[span.start : span.end], start=span.start, end=span.end)
 
 
 def _apart(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -23,10 +23,14 @@ class Span(NamedTuple):
 
 
 class Noticed(NamedTuple):
-    """What a language's checks noticed on a page: the places by check, and which elements are there."""
+    """What a language's checks noticed on a page: the places by check, and which elements are there.
+
+    `well`: where an element stands that is worth a good word.
+    """
 
     spans: Mapping[str, tuple[Span, ...]]
     present: Mapping[str, bool]
+    well: Mapping[str, Span] = {}
 
 
 @cache

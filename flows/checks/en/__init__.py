@@ -5,9 +5,12 @@ from functools import cache
 
 from flows.checks.en import arguing, details, elements, elsewhere, fault, formula, promise, regret, rules
 from flows.checks.en.regret import Regret
+from flows.checks.en.rewrite import better, thing
 from flows.checks.en.words import KINDS
 from flows.checks.linear import Weights
 from flows.checks.page import Noticed, Page, Span
+
+__all__ = ["better", "notice", "thing", "weigh"]
 
 # Where what was learned reads better than the rules alone (docs/EAR.md); the other checks are by rule.
 LEARNED = (
@@ -52,7 +55,9 @@ def weigh(page: Page, complaint: str, weights: Weights) -> Noticed:
         spans["vague"] = ()
     present = _present(page, complaint, spans, lambda element: any(score[element] > SURE for score in scores))
     present["responsibility"] |= regret.owns(said)
-    return Noticed(spans, present | {"apology": sorry, "names_problem": named})
+    well = {"responsibility": fault.owned(page), "deadline": elements.when(page, spans["deflection"])}
+    there = {element: span for element, span in well.items() if span and present[element]}
+    return Noticed(spans, present | {"apology": sorry, "names_problem": named}, there)
 
 
 def _ruled(page: Page, complaint: str, said: tuple[Regret, ...]) -> dict[str, tuple[Span, ...]]:
@@ -110,5 +115,5 @@ def _present(
         "repair": elements.repairs(page, away) or says("repair"),
         "explanation": elements.explains(page, excuses) or fault.tells_more(page, details.complained(complaint)),
         "next_step": follows,
-        "deadline": follows and (elements.tells_when(page, away) or says("deadline")),
+        "deadline": follows and (bool(elements.when(page, away)) or says("deadline")),
     }

@@ -65,6 +65,14 @@ def owns(words: str) -> bool:
     return any(pattern(source).search(words) for source in OWNING)
 
 
+def owned(page: Page) -> Span | None:
+    """The clause that owns the fault; None where only the weights heard one."""
+    for source in OWNING:
+        if m := pattern(source).search(page.plain):
+            return page.clause(page.clause_start(m.start()), m.end())
+    return None
+
+
 def tells_more(page: Page, known: frozenset[str]) -> bool:
     """Whether it says of us what the complaint did not: how it came about, and not only that it did."""
     return any(
