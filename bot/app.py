@@ -109,7 +109,8 @@ async def _serve(settings: Settings, playbook: Playbook) -> None:
         bot, jobs = Bot(store, playbook), Jobs(store)
         channels = open_channels(settings, bot, store, playbook)
         app = application(bot, playbook, store, settings, channels)
-        runner = web.AppRunner(app, shutdown_timeout=GRACE, access_log=None)
+        # aiohttp waits until the next whole second, a process takes some time to end, and a supervisor kills after 10 s
+        runner = web.AppRunner(app, shutdown_timeout=GRACE - 2, access_log=None)
         await runner.setup()
         try:
             site = web.TCPSite(runner, settings.host, settings.port)

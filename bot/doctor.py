@@ -5,7 +5,6 @@ import json
 import platform
 import socket
 import sys
-from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from typing import Literal
 
@@ -15,6 +14,8 @@ from bot.settings import Settings, SettingsError, load, platforms_not_yet, starr
 from flows.parse import PlaybookError
 
 PATIENCE = 2.0  # seconds for an answer from this machine
+
+Who = Literal["", "amends", "other"]  # "": nobody
 
 
 def doctor() -> None:
@@ -32,9 +33,9 @@ def doctor() -> None:
         print(f"  AMENDS_{name.upper()} = {shown}  ({where})")
     for sentence in unused():
         print(f"note settings: {sentence}")
-    checks: tuple[Callable[[Settings], bool], ...] = (_playbook, _store, _address, _platforms)
-    found = [check(settings) for check in checks]  # every check speaks, whatever the one before found
-    if not all(found):
+    there = _who_answers(settings)
+    # A list, and not `and`: every check speaks, whatever the one before found.
+    if not all([_playbook(settings), _store(settings, there), _address(settings, there), _platforms()]):
         sys.exit(1)
 
 
@@ -47,7 +48,7 @@ def _playbook(settings: Settings) -> bool:
     return _say(True, "playbook", f"{len(playbook.kinds)} kinds of complaint, language “{playbook.language}”{own}")
 
 
-def _store(settings: Settings) -> bool:
+def _store(settings: Settings, there: Who) -> bool:
     """Opens the store to read, and then to write, unless a running service holds it."""
 
     async def look() -> int:
@@ -67,7 +68,7 @@ def _store(settings: Settings) -> bool:
     try:
         count = asyncio.run(look())
         _say(True, "store", f"{starred(settings.store)}, {count:,} debriefs")
-        if _who_answers(settings) == "amends":
+        if there == "amends":
             return _say(True, "store", "whether it can be written is for the running service to say, see below")
         asyncio.run(use())
     except (StoreError, SettingsError) as error:
@@ -75,9 +76,9 @@ def _store(settings: Settings) -> bool:
     return True
 
 
-def _address(settings: Settings) -> bool:
+def _address(settings: Settings, there: Who) -> bool:
     at = f"{settings.host}:{settings.port}"
-    match _who_answers(settings):
+    match there:
         case "amends":
             ready, body = _get(settings, "/readyz")
             how = "ready" if ready else f"not ready: {json.dumps(body, ensure_ascii=False)}"
@@ -97,7 +98,7 @@ def _address(settings: Settings) -> bool:
     return _say(True, "service", f"not running; {at} is free, and {chat}")
 
 
-def _who_answers(settings: Settings) -> Literal["", "amends", "other"]:
+def _who_answers(settings: Settings) -> Who:
     """Who is at the service's address; "" if nobody is."""
     try:
         with socket.create_connection((settings.host, settings.port), timeout=PATIENCE):
@@ -120,7 +121,7 @@ def _get(settings: Settings, path: str) -> tuple[bool, object]:
         connection.close()
 
 
-def _platforms(settings: Settings) -> bool:
+def _platforms() -> bool:
     refused = platforms_not_yet()
     for sentence in refused:
         _say(False, "platforms", sentence)

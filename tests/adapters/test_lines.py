@@ -152,6 +152,6 @@ raw = st.binary(max_size=60) | nearly.map(lambda event: json.dumps(event).encode
 
 
 @given(st.lists(raw, max_size=12))
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 async def test_whatever_comes_in_each_line_gets_one_message(lines: list[bytes | None]) -> None:
     assert len(await answers(*lines)) == len(lines)

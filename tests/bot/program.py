@@ -3,11 +3,12 @@
 import json
 import os
 import queue
+import re
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -40,7 +41,7 @@ def amends(folder: Path, *words: str, given: bytes | str = b"", **settings: str)
 class Running:
     """A command that runs while the test talks to it; it is ended with the test."""
 
-    def __init__(self, folder: Path, *words: str, limit: Any = None, **settings: str) -> None:
+    def __init__(self, folder: Path, *words: str, limit: Callable[[], None] | None = None, **settings: str) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bot", *words],
             cwd=folder,
@@ -73,27 +74,39 @@ class Running:
         self.process.stdin.write(data)
         self.process.stdin.flush()
 
-    def say(self, event: Mapping[str, Any] | str) -> dict[str, Any]:
-        """The answer to one line."""
+    def tell(self, event: Mapping[str, Any] | str) -> None:
+        """A line, whose answer is not waited for."""
         text = event if isinstance(event, str) else json.dumps(event)
         self.write(text.encode("utf-8", "surrogatepass") + b"\n")
+
+    def say(self, event: Mapping[str, Any] | str) -> dict[str, Any]:
+        """The answer to one line."""
+        self.tell(event)
         answer = self.line()
         assert answer.endswith("\n"), f"no answer, but: {self.stop()}"
         message: dict[str, Any] = json.loads(answer)
         return message
 
+    def port(self) -> int:
+        """Where a service listens, from what it says first."""
+        said = self.line()
+        found = re.search(r":(\d+)[/.]", said)
+        assert found, f"it said {said!r} and {self.stop()}"
+        return int(found[1])
+
     def end(self) -> tuple[int, str]:
         """Exit status and standard error after the end of input."""
         assert self.process.stdin is not None
         self.process.stdin.close()
-        return self._ended()
+        return self.ended()
 
     def stop(self, number: int = signal.SIGTERM) -> tuple[int, str]:
         """Exit status and standard error after a signal."""
         self.process.send_signal(number)
-        return self._ended()
+        return self.ended()
 
-    def _ended(self) -> tuple[int, str]:
+    def ended(self) -> tuple[int, str]:
+        """Exit status and standard error of one that ends by itself."""
         status = self.process.wait(timeout=PATIENCE)
         assert self.process.stderr is not None
         said = self.process.stderr.read().decode("utf-8")
