@@ -20,6 +20,7 @@ from flows.playbook import Playbook
 from flows.questions import called
 from flows.quick import quick
 from flows.record import About, record
+from flows.redact import redacting, told, without_personal_data
 from flows.show import answered, ask, read, show
 
 TRIES = 5  # a Conflict means that another process was faster; five times in a row means that something is wrong
@@ -39,6 +40,7 @@ class Bot:
     ) -> None:
         self._store = store
         self._playbook = playbook
+        self._redact = redacting(playbook)
         self._clock = clock
         self._new_id = new_id
         self._flows = {
@@ -50,7 +52,15 @@ class Bot:
         self._turns: dict[str, tuple[asyncio.Lock, int]] = {}
 
     async def hear(self, person: Person, event: Event) -> Message:
-        """What the person sees after the event; the same delivery again shows it again and changes nothing."""
+        """What the person sees after the event; the same delivery again shows it again and changes nothing.
+
+        Nothing personal of the customer's goes further than here: what was taken out is said.
+        """
+        event, removed = without_personal_data(event, self._redact)
+        message = await self._heard(person, event)
+        return message.model_copy(update={"parts": (*told(self._playbook.redact, removed), *message.parts)})
+
+    async def _heard(self, person: Person, event: Event) -> Message:
         async with self._turn_of(person):
             for _ in range(TRIES):
                 try:

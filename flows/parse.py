@@ -24,6 +24,7 @@ from flows.playbook import (
     Stages,
     Terminal,
 )  # fmt: skip
+from flows.redactions import Redact
 from flows.words import Words, holes
 
 
@@ -111,7 +112,7 @@ def _misfits(playbook: Playbook) -> list[tuple[Path, str]]:
     found += [
         (("checks",), f"checks.{check} is missing") for check in (*FOUND, *MISSING) if check not in playbook.checks
     ]
-    for path, text in _texts(playbook.model_dump(), ()):
+    for path, text in _texts(playbook.model_dump(exclude={"redact": {"own"}}), ()):
         unknown = sorted(holes(text) - FACTS)
         if unknown:
             found.append((path, f"nothing fills in {{{unknown[0]}}}; there are {', '.join(sorted(FACTS))}"))
@@ -152,7 +153,7 @@ def _fields(loc: tuple[int | str, ...]) -> Mapping[str, Any]:
     """The names that are known where an unknown one was found."""
     tables: dict[str, type[Value]] = {
         "limits": Limits, "stages": Stages, "dates": Dates, "says": Says, "terminal": Terminal,
-        "asks": Asks, "words": Words,
+        "asks": Asks, "words": Words, "redact": Redact,
         "kinds": Kind, "products": Choosable, "remedies": Remedy,
     }  # fmt: skip
     table = Ask if loc[0] == "asks" and len(loc) > 2 else tables.get(str(loc[0]), Playbook)

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from flows.debrief import Loss, Mood, Outcome, RootCause, Setting
 from flows.message import Value
+from flows.redactions import Redact
 from flows.words import Words, holes
 
 Label = Annotated[str, Field(min_length=1, max_length=60)]
@@ -17,7 +18,7 @@ Aliases = tuple[Annotated[str, Field(min_length=2, max_length=60)], ...]
 FACTS = frozenset(
     [
         *("product", "kind", "wish", "tried", "limit", "paid", "amount", "before", "currency", "promise", "due"),
-        *("thing", "better"),
+        *("thing", "better", "what"),
         *("when", "then", "step", "value", "length", "longest", "weekday", "day", "month", "clock"),
     ]
 )
@@ -255,6 +256,7 @@ class Playbook(Value):
     terminal: Terminal
     asks: Asks
     checks: dict[str, CheckText]
+    redact: Redact
     kinds: Annotated[dict[str, Kind], Field(min_length=1, max_length=30)]
     products: Annotated[dict[str, Choosable], Field(min_length=1, max_length=100)]
     remedies: Annotated[dict[str, Remedy], Field(min_length=2, max_length=60)]
