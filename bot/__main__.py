@@ -109,6 +109,17 @@ def playbook_diagram() -> None:
 
 
 @app.command()
+def manifest(
+    platform: Annotated[Literal["slack"], typer.Argument(help="The platform that the app is for.")],
+    url: Annotated[str, typer.Option(help="Where this service is reached; without it, Socket Mode.")] = "",
+) -> None:
+    """The app to upload to a chat platform, on standard output."""
+    from bot.manifest import manifest
+
+    manifest(url)
+
+
+@app.command()
 def doctor() -> None:
     """What is configured, what answers, what is missing, and how to mend it."""
     from bot.doctor import doctor
@@ -125,7 +136,6 @@ def _not_yet(name: str, what: str) -> None:
 
 
 _not_yet("copy", "there is only one kind of store so far")
-_not_yet("manifest", "this version speaks neither Slack nor Teams yet")
 
 
 def main() -> None:

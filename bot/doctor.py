@@ -8,9 +8,11 @@ import sys
 from http.client import HTTPConnection, HTTPException
 from typing import Literal
 
+from pydantic_settings import BaseSettings
+
 from adapters import StoreError
-from bot.app import is_loopback, load_playbook, open_store
-from bot.settings import Settings, SettingsError, load, platforms_not_yet, starred, unused
+from bot.app import is_loopback, load_playbook, open_store, slack_findings
+from bot.settings import Settings, SettingsError, Slack, load, platforms_not_yet, starred, unused
 from flows.parse import PlaybookError
 
 PATIENCE = 2.0  # seconds for an answer from this machine
@@ -26,17 +28,25 @@ def doctor() -> None:
         _say(False, "settings", str(error))
         sys.exit(1)
     print(f"Amends with Python {platform.python_version()} on {platform.system()}")
-    for name, field in Settings.model_fields.items():
-        value = getattr(settings, name)
-        where = "as set" if value != field.default else "the default"
-        shown = "none" if value is None else starred(str(value))
-        print(f"  AMENDS_{name.upper()} = {shown}  ({where})")
+    _list("AMENDS", settings)
+    if Slack().wanted:
+        _list("SLACK", Slack())
     for sentence in unused():
         print(f"note settings: {sentence}")
     there = _who_answers(settings)
     # A list, and not `and`: every check speaks, whatever the one before found.
-    if not all([_playbook(settings), _store(settings, there), _address(settings, there), _platforms()]):
+    checks = [_playbook(settings), _store(settings, there), _address(settings, there), _slack(settings), _platforms()]
+    if not all(checks):
         sys.exit(1)
+
+
+def _list(prefix: str, settings: BaseSettings) -> None:
+    """Every setting with its value; what is secret as stars."""
+    for name, field in type(settings).model_fields.items():
+        value = getattr(settings, name)
+        where = "as set" if value != field.default else "the default"
+        shown = "none" if value is None else starred(str(value))
+        print(f"  {prefix}_{name.upper()} = {shown}  ({where})")
 
 
 def _playbook(settings: Settings) -> bool:
@@ -119,6 +129,26 @@ def _get(settings: Settings, path: str) -> tuple[bool, object]:
         return False, None
     finally:
         connection.close()
+
+
+def _slack(settings: Settings) -> bool:
+    """What is missing of Slack; with a token, what Slack says to it and to every view."""
+    slack = Slack()
+    if not slack.wanted:
+        return True
+    missing = slack.missing()
+    for sentence in missing:
+        _say(False, "slack", sentence)
+    if slack.signing_secret.get_secret_value() and not settings.public_url:
+        print("note slack: AMENDS_PUBLIC_URL is not set; Slack has to reach this service at an address of yours")
+    if not slack.bot_token.get_secret_value():
+        return not missing
+    try:
+        found = asyncio.run(slack_findings(slack, load_playbook(settings)))
+    except (PlaybookError, SettingsError):
+        return not missing  # the playbook's own check has said it
+    said = [_say(good, "slack", text) for good, text in found]  # every finding speaks
+    return all(said) and not missing
 
 
 def _platforms() -> bool:

@@ -10,7 +10,7 @@ SHOWN = 120  # characters of a rewrite; a longer one would be read as a whole ne
 
 # Responsibility and repair first (Lewicki, Polin & Lount 2016). Where others read along, arguing and sending away
 # weigh most: they are who the answer is for.
-FIRST = ("responsibility", "blame_shift", "repair")
+FIRST = ("responsibility", "repair")
 IN_PUBLIC = ("defensive", "deflection")
 
 
@@ -28,7 +28,9 @@ def notes(playbook: Playbook, draft: Draft, reading: Reading, wish: str = "") ->
         if better and len(better) <= SHOWN:
             tip = f"{tip} {fill(playbook.says.said_better, {'better': better})}"
         noted[check] = Note(tone="found", check=check, quote=one.quote, text=tip)
-    order = (*(IN_PUBLIC if draft.public else ()), *FIRST, *FOUND, *MISSING)
+    # One question after what is missing, then the agent's own words: two questions in a row feel like a form.
+    needed = [element for element in FIRST if element in noted][:1]
+    order = (*(IN_PUBLIC if draft.public else ()), *needed, *FOUND, *MISSING)
     return tuple(noted[check] for check in dict.fromkeys(order) if check in noted)
 
 

@@ -84,7 +84,7 @@ def redact(words: Redact, ready: _Words, text: str, case: bool = False) -> Redac
     kept, removed, at = [], [], 0
     for place in places:
         if place.start >= at:
-            kept += [text[at : place.start], words.instead.get(place.kind, f"[{place.kind}]")]
+            kept += [text[at : place.start], getattr(words.instead, place.kind, f"[{place.kind}]")]
             removed.append(place.kind)
             at = place.end
     return Redacted("".join((*kept, text[at:])), tuple(removed)) if removed else Redacted(text, ())
@@ -110,7 +110,7 @@ def without_personal_data(event: Event, redact: Callable[..., Redacted]) -> tupl
 
 def told(words: Redact, removed: tuple[str, ...]) -> tuple[Note, ...]:
     """The note that says what was taken out; none if nothing was."""
-    named = ", ".join(words.named.get(kind, kind) for kind in dict.fromkeys(removed))
+    named = ", ".join(getattr(words.named, kind, kind) for kind in dict.fromkeys(removed))
     return (Note(tone="tip", text=fill(words.removed, {"what": named})),) if named else ()
 
 

@@ -14,6 +14,7 @@ from adapters.web import words
 from bot.conversation import Bot
 from flows.event import Answer, Form, Keep, Skip, Start
 from flows.message import Choice
+from tests.adapters.slack.way import fill_in_in_slack, talk_in_slack
 from tests.adapters.web.visitor import visiting
 from tests.bot.hearing import NOW, PLAYBOOK
 from tests.same_everywhere.complaint import Said
@@ -105,4 +106,5 @@ WAYS = {
     "console": Way("console", talk_at_the_console, fill_in_at_the_console),
     "lines": Way("console", talk_by_lines, fill_in_by_lines),
     "browser": Way("web", talk_in_the_browser, fill_in_in_the_browser),
+    "slack": Way("slack", talk_in_slack, fill_in_in_slack),
 }

@@ -151,14 +151,14 @@ def test_the_second_half_of_a_double_click_does_not_answer_the_next_question(ser
 
 def test_enter_that_is_held_down_answers_one_question(service: Service, sit: Sit) -> None:
     seat = sit(service)
-    Keyboard(seat).begin(STORY)
-    seat.page.keyboard.down("Enter")
-    seat.page.wait_for_selector("input[value=setting]", state="attached")
+    seat.page.keyboard.insert_text(STORY)
+    seat.answered(lambda: seat.page.keyboard.down("Enter"))
     for _ in range(3):
-        seat.page.keyboard.down("Enter")  # repeats: it was not let go
+        seat.page.keyboard.down("Enter")  # repeats, for it was not let go
     seat.page.keyboard.up("Enter")
-    Keyboard(seat).choose(["public"])
-    assert (seat.step, len(seat.posts)) == ("mood", 3)
+    Keyboard(seat).write("4711")
+    assert (seat.step, len(seat.posts)) == ("setting", 2)
+    expect(seat.page.locator(".log .bubble").last).to_contain_text("4711")
 
 
 def test_hostile_words_in_every_field_are_only_words(service: Service, sit: Sit) -> None:

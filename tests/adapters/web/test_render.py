@@ -103,6 +103,8 @@ def assert_asked(part: Element, prompt: Prompt) -> None:
         if part.all("select"):
             offered = part.all("option")
         assert [one.get("value") for one in offered if one.get("value")] == [option.id for option in given.options]
+        typed = "" if given.draft in [option.id for option in given.options] else given.draft
+        assert [one.get("value") for one in part.all(name=f"typed.{prompt.step}")] == [typed] * bool(given.typed)
         said = part.text
         assert [option for option in given.options if option.label not in said] == []
 
