@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 from flows.checks import Draft, read_draft
 from flows.choosing import choosing, chosen
 from flows.flow import Flow, Seen, Step
+from flows.hints import hinting, offered
 from flows.message import Note, Option, Part, Say
 from flows.notes import AT_ONCE, good, notes
+from flows.past import beside
 from flows.playbook import Choosable, Playbook
 from flows.questions import LINE, Questions, guesser, offer
+from flows.record import risked
 from flows.summary import ending
 from flows.values import read_time
 
@@ -40,10 +43,13 @@ def coaching(playbook: Playbook, expert: bool = False) -> Flow:
     steps += (*_promise(playbook, expert), *_debrief(playbook, expert))
     if expert:
         steps = tuple(step for step in steps if step.id not in NOT_RECORDED and not step.id.startswith("fact."))
-    return Flow(steps=steps, words=playbook.words, ending=lambda state, seen: ending(playbook, seen))
+    return Flow(
+        steps=steps, words=playbook.words, ending=lambda state, seen: ending(playbook, seen), past=beside(playbook)
+    )
 
 
 def _listen(playbook: Playbook, expert: bool) -> Iterator[Step]:
+    danger = (Say(text=playbook.says.for_lead_safety),)
     q = Questions(playbook, playbook.stages.listen, expert)
     welcome: tuple[Part, ...] = () if expert else (Say(text=playbook.says.welcome),)
     yield q.text("story", parts=lambda seen: welcome)
@@ -51,14 +57,25 @@ def _listen(playbook: Playbook, expert: bool) -> Iterator[Step]:
     yield q.choice("setting")
     yield q.choice("mood", optional=True)
     yield q.choice("before")
+    hints = hinting(playbook)
+    yield q.choice(
+        "risks",
+        options=lambda seen: offered(playbook, hints(seen.get("story", ""))),
+        many=True,
+        optional=True,
+        when=lambda seen: bool(hints(seen.get("story", ""))),
+        draft=lambda seen: "",
+    )
     yield q.text(
         "acknowledgement",
         optional=True,
+        parts=lambda seen: danger if risked(seen, "safety") else (),
         notes=lambda value, seen: draft_notes(playbook, "acknowledgement", value, seen),
     )
 
 
 def _ask(playbook: Playbook, expert: bool) -> Iterator[Step]:
+    danger = (Say(text=playbook.says.for_lead_safety),)
     q = Questions(playbook, playbook.stages.ask, expert)
     yield listed(q, "kind", playbook.kinds)
     yield q.text("kind_other", longest=60, optional=True, when=lambda seen: seen.get("kind") == "other")
@@ -75,12 +92,11 @@ def _ask(playbook: Playbook, expert: bool) -> Iterator[Step]:
     yield listed(q, "product", playbook.products)
     yield q.text("product_other", longest=60, optional=True, when=lambda seen: seen.get("product") == "other")
     yield q.choice("lost", optional=True)
-    danger = (Say(text=playbook.says.for_lead_safety),)
     yield q.text(
         "wish",
         longest=LINE,
         optional=True,
-        parts=lambda seen: danger if seen.get("lost") == "safety" else (),
+        parts=lambda seen: danger if seen.get("lost") == "safety" and not risked(seen, "safety") else (),
     )
     yield q.text("say_back", longest=LINE, optional=True)
     yield q.text("cause", longest=LINE, optional=True)

@@ -5,7 +5,7 @@ from typing import Annotated, Self, get_args
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from flows.debrief import Loss, Mood, Outcome, RootCause, Setting
+from flows.debrief import Loss, Mood, Outcome, Risk, RootCause, Setting
 from flows.message import Value
 from flows.redactions import Redact
 from flows.words import Words, holes
@@ -34,6 +34,9 @@ FACTS: dict[str, tuple[str, ...]] = {
     "says.no_event": ("value",),
     "says.checked_part": ("longest",),
     "says.said_better": ("better",),
+    "says.like": ("number",),
+    "says.planned": ("when", "then"),
+    "says.worked": ("settled", "tried"),
     "checks.*.example": ("thing", "wish"),
     "redact.removed": ("what",),
     "asks.*.label": ("currency",),
@@ -62,6 +65,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "setting": get_args(Setting),
     "mood": get_args(Mood),
     "before": ("yes", "no", "unknown"),
+    "risks": get_args(Risk),
     "lost": get_args(Loss),
     "agreed": ("yes", "no"),
     "next": ("another", "call", "ideas", "hand_over", "refused"),
@@ -91,6 +95,7 @@ class Asks(Value):
     setting: Ask
     mood: Ask
     before: Ask
+    risks: Ask
     acknowledgement: Ask
     kind: Ask
     kind_other: Ask
@@ -234,6 +239,10 @@ class Says(Value):
     checked_more: str
     checked_nothing: str
     said_better: str
+    like: Why
+    planned: str
+    worked: str
+    worked_title: Label
 
 
 class TerminalTyped(Value):

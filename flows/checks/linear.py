@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 TOKEN = re.compile(r"[£$€]\s?\d[\d.,]*|\d+(?:[.:,]\d+)*%?|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s\w]")
 
@@ -36,37 +35,41 @@ def features(read: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
             yield f"{word} _ {third}", start
 
 
-@dataclass(frozen=True)
 class Weights:
     """What was learned: for each name a beginning (its bias), and for each run of words what it adds to which names."""
 
-    kinds: Mapping[str, str]
-    begins: Mapping[str, float]
-    adds: Mapping[str, tuple[tuple[str, float], ...]]
-
-    @classmethod
-    def parse(cls, written: str, kinds: Mapping[str, str]) -> "Weights":
+    def __init__(self, written: str, kinds: Mapping[str, str]) -> None:
         """From the names on the first line, then lines of a run of words, a tab, and its weights.
 
         A weight is a letter for the name (a: the first) and hundredths. The second line's run is empty: the biases.
+        A line is read when its run first comes up, for most never do.
         """
         first, *lines = written.strip("\n").split("\n")
-        names = {chr(ord("a") + place): name for place, name in enumerate(first.split(" "))}
-        every = {
-            run: tuple((names[each[0]], int(each[1:]) / 100) for each in weights.split(" "))
-            for run, weights in (line.split("\t") for line in lines)
-        }
-        return cls(kinds, dict(every.pop("")), every)
+        self._kinds = kinds
+        self._names = {chr(ord("a") + place): name for place, name in enumerate(first.split(" "))}
+        self._written = dict(line.split("\t") for line in lines)
+        self._read: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._begins = dict(self._adds(""))
 
     def scores(self, words: str) -> dict[str, float]:
         """How far a lower-case sentence speaks for each name; above 0: more likely than not worth a word."""
-        scores = dict(self.begins)
-        for run in {run for run, _ in features(tokens(words, self.kinds))}:
-            for name, weight in self.adds.get(run, ()):
+        scores = dict(self._begins)
+        for run in {run for run, _ in features(tokens(words, self._kinds))}:
+            for name, weight in self._adds(run):
                 scores[name] += weight
         return scores
 
     def where(self, words: str, name: str) -> list[tuple[int, float]]:
         """What in a sentence speaks for or against the name: positions and weights."""
-        first = dict(reversed([*features(tokens(words, self.kinds))]))
-        return [(at, weight) for run, at in first.items() for each, weight in self.adds.get(run, ()) if each == name]
+        first = dict(reversed([*features(tokens(words, self._kinds))]))
+        return [(at, weight) for run, at in first.items() for each, weight in self._adds(run) if each == name]
+
+    def _adds(self, run: str) -> tuple[tuple[str, float], ...]:
+        if run in self._read:
+            return self._read[run]
+        written = self._written.get(run)
+        if written is None:
+            return ()
+        read = tuple((self._names[each[0]], int(each[1:]) / 100) for each in written.split(" "))
+        self._read[run] = read
+        return read

@@ -27,7 +27,7 @@ def weights() -> Weights:
     """What was learned, read at the first draft so that importing stays fast."""
     from flows.checks.en.learned import WRITTEN
 
-    return Weights.parse(WRITTEN, KINDS)
+    return Weights(WRITTEN, KINDS)
 
 
 def notice(page: Page, complaint: str) -> Noticed:

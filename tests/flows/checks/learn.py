@@ -126,7 +126,7 @@ def learn(written: list[Example], labelled: list[Split]) -> dict[str, dict[str, 
 
 
 def write(learned: Mapping[str, Mapping[str, float]]) -> str:
-    """The weights as the text that Weights.parse reads."""
+    """The weights as the text that Weights reads."""
     names = [*learned]
     lines: dict[str, list[str]] = {"": []}
     for place, name in enumerate(names):
@@ -140,7 +140,7 @@ def write(learned: Mapping[str, Mapping[str, float]]) -> str:
 def module(written: str) -> str:
     """The Python module that holds the weights: a string, for flows read no files."""
     return (
-        '"""Made by `python -m tests.flows.checks.learn`; not for editing. Read by Weights.parse."""\n\n'
+        '"""Made by `python -m tests.flows.checks.learn`; not for editing. Read by Weights."""\n\n'
         f"WRITTEN = {json.dumps(written, ensure_ascii=False)}  # noqa: E501\n"
     )
 
@@ -157,7 +157,7 @@ def main(arguments: list[str]) -> None:
     scores: dict[str, Score] = {}
     for fold in range(5):
         made = write(learn(written, [split(one) for place, one in enumerate(labelled) if place % 5 != fold]))
-        read_page = partial(weigh, weights=Weights.parse(made, KINDS))
+        read_page = partial(weigh, weights=Weights(made, KINDS))
         part = score((one for place, one in enumerate(labelled) if place % 5 == fold), confusions, read_page)
         scores = {check: each.plus(scores.get(check, Score())) for check, each in part.items()}
     print(table(scores), *(confusions or []), sep="\n")
