@@ -45,7 +45,8 @@ garage repair engineer technician appointment visit treatment doctor vet animal 
 member membership library nursery school property flat house tenant policy premium tariff contract line
 website goods purchase items basket meant mean double near
 """
-COMMON = frozenset((COMMON_WORDS + TRADE_WORDS).split())
+TRADE = frozenset(TRADE_WORDS.split())
+COMMON = frozenset(COMMON_WORDS.split()) | TRADE
 COUNTING = "one two three four five six seven eight nine ten eleven twelve"
 NUMBERS = {word: str(place) for place, word in enumerate(COUNTING.split(), 1)}
 COUNTED = r"(?<![\w.,:])(\d{1,3}|" + "|".join(NUMBERS) + r") ([^\W\d_]{4,})"
@@ -88,7 +89,14 @@ def shared(page: Page, complaint: str) -> frozenset[str]:
     """The details that both the draft and the complaint have; with no complaint known, all that the draft has."""
     if not complaint.strip():
         return details(page.words)
-    return details(page.words) & complained(complaint)
+    own, theirs = page.words, lowered(complaint).translate(STRAIGHT)
+    both = _trade(own) & _trade(theirs)
+    return details(own) & details(theirs) | (both if len(both) > 1 else frozenset())
+
+
+def _trade(words: str) -> frozenset[str]:
+    """The things of the trade that are named: one alone fits any complaint, two together tell which it is."""
+    return frozenset(stem(word) for word in pattern(WORD).findall(pattern(HANDLE).sub(" ", words)) if word in TRADE)
 
 
 def complained(complaint: str) -> frozenset[str]:
