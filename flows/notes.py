@@ -8,9 +8,7 @@ from flows.words import fill
 AT_ONCE = 2  # notes shown together: an overloaded person learns least (Luo 2021)
 SHOWN = 120  # characters of a rewrite; a longer one would be read as a whole new draft
 
-# Responsibility and repair first (Lewicki, Polin & Lount 2016). Where others read along, arguing and sending away
-# weigh most: they are who the answer is for.
-FIRST = ("responsibility", "repair")
+# Where others read along, arguing and sending away weigh most: they are who the answer is for.
 IN_PUBLIC = ("defensive", "deflection")
 
 
@@ -29,15 +27,15 @@ def notes(playbook: Playbook, draft: Draft, reading: Reading, wish: str = "") ->
             tip = f"{tip} {fill(playbook.says.said_better, {'better': better})}"
         noted[check] = Note(tone="found", check=check, quote=one.quote, text=tip)
     # One question after what is missing, then the agent's own words: two questions in a row feel like a form.
-    needed = [element for element in FIRST if element in noted][:1]
+    needed = [element for element in MISSING if element in noted][:1]
     order = (*(IN_PUBLIC if draft.public else ()), *needed, *FOUND, *MISSING)
     return tuple(noted[check] for check in dict.fromkeys(order) if check in noted)
 
 
 def good(playbook: Playbook, reading: Reading) -> tuple[Note, ...]:
-    """What the draft does well, where it can be named: at most one."""
+    """What the draft does well, where it can be named: at most one. It names no check: nothing is overruled there."""
     return tuple(
-        Note(tone="good", check=one.check, quote=one.quote, text=playbook.checks[one.check].good)
+        Note(tone="good", quote=one.quote, text=playbook.checks[one.check].good)
         for one in reading.well
         if playbook.checks[one.check].good
     )[:1]

@@ -92,7 +92,6 @@ def test_what_is_done_well_is_named_with_its_words() -> None:
     assert good(PLAYBOOK, reading) == (
         Note(
             tone="good",
-            check="responsibility",
             quote="We wrote the wrong name on the cake",
             text="You say what your side did. That is what counts most.",
         ),
