@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import takewhile
-from typing import Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from flows.event import Answer, Back, Cancel, Event, Form, Keep, Skip, Start
-from flows.message import Note, Option, Part, Value
+from flows.message import Note, Option, Part, Prompt, Value
 from flows.words import Words, clean
+
+if TYPE_CHECKING:
+    from flows.past import Past
 
 Seen = Mapping[str, str]
 V = TypeVar("V")
@@ -95,12 +98,16 @@ class State(Value):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The steps in order. `form`: all of them are asked at once. `ending`: what is said when nothing is left to ask."""
+    """The steps in order. `form`: all of them are asked at once. `ending`: what is said when nothing is left to ask.
+
+    `past`: what similar cases add to a question, before it and in it.
+    """
 
     steps: tuple[Step, ...]
     words: Words
     ending: Callable[[State, Seen], tuple[Part, ...]]
     form: bool = False
+    past: "Callable[[Past, Prompt, Seen], tuple[tuple[Part, ...], Prompt]] | None" = None
 
     def step(self, id: str) -> Step | None:
         return next((step for step in self.steps if step.id == id), None)

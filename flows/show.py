@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flows.event import Answer, Back, Cancel, Event, Keep, Skip, Start
 from flows.flow import Flow, Problem, Seen, State, Step, Turn, at, before, stands
 from flows.message import Button, Choice, Does, Message, Note, Option, Part, Prompt, Say, TextInput
+from flows.past import Past
 from flows.words import Words, fill
 
 
@@ -17,8 +18,11 @@ class Answered(NamedTuple):
     text: str
 
 
-def show(flow: Flow, turn: Turn) -> Message:
-    """What the person sees now, with the reasons why the last event changed nothing, if it did not."""
+def show(flow: Flow, turn: Turn, past: Past | None = None) -> Message:
+    """What the person sees now, with the reasons why the last event changed nothing, if it did not.
+
+    `past`: similar cases, where the open step can use them.
+    """
     state, seen, step = turn.state, turn.seen, turn.step
     told: tuple[Part, ...] = tuple(_told(flow.words, problem) for problem in turn.problems)
     if state.ended == "cancelled":
@@ -33,6 +37,9 @@ def show(flow: Flow, turn: Turn) -> Message:
     if notes:  # one thing at a time: what was noticed takes the place of the tip
         parts = (*(part for part in parts if not (isinstance(part, Note) and part.tone == "tip")), *notes)
     prompt = _prompt(flow, step, seen, draft or step.draft(seen), waits=bool(draft), back=bool(seen))
+    if past and flow.past:
+        told_before, prompt = flow.past(past, prompt, seen)
+        parts = (*told_before, *parts)
     return Message(parts=(*told, *parts), asks=(prompt,), place=_place(flow, seen, step), stage=step.stage)
 
 
