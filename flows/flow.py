@@ -198,9 +198,9 @@ def advance(flow: Flow, state: State, event: Event, now: datetime) -> Turn:
             return turn._replace(state=turn.state.model_copy(update={"ended": "cancelled"}))
 
 
-def before(seen: Seen, id: str) -> dict[str, str]:
+def before(seen: Seen, id: str) -> Seen:
     """What counts of the steps before this one: all that it may depend on."""
-    return dict(takewhile(lambda answer: answer[0] != id, seen.items()))
+    return dict(takewhile(lambda answer: answer[0] != id, seen.items())) if id in seen else seen
 
 
 def stands(step: Step, state: State, seen: Seen) -> str:

@@ -24,6 +24,14 @@ def test_on_a_fresh_machine_all_is_well(tmp_path: Path) -> None:
     )
 
 
+def test_what_is_not_set_is_none_and_one_debrief_is_one(tmp_path: Path) -> None:
+    amends(tmp_path, "demo", "--debriefs", "1")
+    out = amends(tmp_path, "doctor", AMENDS_PORT="0")[1].splitlines()
+    assert "  AMENDS_PUBLIC_URL = none  (the default)" in out
+    assert [line for line in out if line.partition(" = ")[2].startswith(" ")] == []
+    assert "ok   store: tinydb:data, 1 debrief" in out
+
+
 def test_every_fault_is_found_at_once_and_secrets_are_stars(tmp_path: Path) -> None:
     status, lines = findings(
         tmp_path, AMENDS_PLAYBOOK="none.toml", AMENDS_STORE="postgres://u:secret@h/d", AMENDS_HOST="no..name",

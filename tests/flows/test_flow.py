@@ -192,6 +192,20 @@ def test_an_edit_of_an_earlier_answer_keeps_the_later_ones_and_is_the_last_in_ti
     assert list(after.seen) == ["story", "mood", "offers"]
 
 
+def test_an_edit_depends_on_the_answers_before_it_and_not_on_those_after() -> None:
+    gifts = made(
+        [
+            Made("gift", optional=True),
+            Made("offer", "one", fewer="gift"),
+            Made("more", "one", fewer="last"),
+            Made("last"),
+        ]
+    )
+    told = State(answers={"gift": "card", "offer": "red", "more": "red", "last": "Bye"}, ended="done")
+    assert hear(told, say("offer", "green"), flow=gifts).seen["offer"] == "green"
+    assert hear(told, say("more", "green"), flow=gifts).problems[0].code == "unknown_option"
+
+
 def test_an_edit_that_takes_a_step_out_keeps_its_answer_for_when_it_is_asked_again() -> None:
     out = hear(State(answers=TOLD), say("offers", "blue"))
     assert (out.state.answers, out.state.ended) == (TOLD | {"offers": "blue"}, "done")

@@ -38,6 +38,11 @@ def test_words_that_do_not_fit_the_first_field_begin_it_with_the_reason() -> Non
     assert begin(SHEET, "x" * 41, NOW) == Turn(State(), {}, STORY, (Problem("too_long", "story", facts),))
 
 
+def test_a_form_may_begin_with_a_choice_in_words() -> None:
+    flow = made([Made("mood", "one", ("calm", "angry")), Made("story")], form=True)
+    assert begin(flow, "the CALM one, please", NOW).state == State(drafts={"mood": "calm"})
+
+
 def test_a_form_that_fits_is_done_at_once_with_its_answers_in_the_order_of_the_steps() -> None:
     typed = {"due": "2", "money": "3", "mood": "The calm one, please", "story": " Late "}
     after = fill_in(State(drafts={"story": "early"}), Form(values=typed))

@@ -227,6 +227,15 @@ def test_a_typed_time_reads_as_it_is_said() -> None:
     assert answered(due, state(due="3 pieces")) == (Answered("due", "Due", "3 pieces all in all"),)
 
 
+def test_an_earlier_answer_is_read_and_asked_with_what_came_before_it() -> None:
+    gifts = made([Made("gift", optional=True), Made("offer", "one", fewer="gift"), Made("last")])
+    told = state(gift="card", offer="green", last="Bye")
+    assert answered(gifts, told)[1].text == "The green one, please"
+    prompt = ask(gifts, told, "offer")
+    assert prompt is not None
+    assert prompt.input == Choice(options=options("red", "blue", "green"), draft="green")
+
+
 def test_an_earlier_question_is_asked_again_with_its_answer_in_it() -> None:
     assert ask(TALK, ENDED, "offers") == Prompt(
         step="offers",
