@@ -56,7 +56,7 @@ def read(words: str) -> frozenset[str]:
 
 def sentences(path: Path = HERE / "sentences.txt") -> list[Example]:
     """Labelled sentences: letters for the labels, " | ", the sentence."""
-    pairs = (line.split(" | ", 1) for line in path.read_text("utf-8").splitlines() if " | " in line)
+    pairs = (line.split(" | ", 1) for line in path.read_text("utf-8").splitlines() if line[:1] != "#")
     return [
         Example(read(Page(words).plain), frozenset(LETTERS[each] for each in letters if each in LETTERS))
         for letters, words in pairs
