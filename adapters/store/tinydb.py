@@ -1,16 +1,32 @@
 """The default store: TinyDB on two journals in one folder, for one process and about 100,000 debriefs."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
-from adapters import Conflict, Conversation, Job, Person, Preferences, StoreError
+from adapters import (
+    Chosen,
+    Conflict,
+    Conversation,
+    Counted,
+    Job,
+    Kept,
+    Person,
+    Preferences,
+    Remembered,
+    StoreError,
+    Talk,
+    Task,
+)  # fmt: skip
+from adapters.store.counting import counted
 from adapters.store.journal import Document, Journal, JournalTable
+from adapters.store.words import has_words, words_of
 from flows.debrief import Debrief
 
 KNOWN = timedelta(days=2)  # how long the name of a finished job is known; Slack redelivers for up to a day
@@ -35,11 +51,12 @@ class TinyStore:
         self._people = JournalTable(talks, "people")
         self._jobs = JournalTable(talks, "jobs")
         self._values = JournalTable(talks, "values")
+        self._talk_tables = self._people, self._values, self._jobs, self._talks
         self._debriefs = JournalTable(debriefs, "debriefs")
         self._waiting: dict[str, Document] = {}  # debriefs that are safe with their conversation, and not yet there
         self._by_person: dict[str, set[str]] = {}
         self._logged_by: dict[str, set[str]] = {}
-        self._queues: dict[tuple[str, ...], list[str]] = {}  # by kind, team and queue: what waits, in order
+        self._queues: dict[tuple[str, ...], list[str]]  # by kind, team and queue: what waits, in order
         self._taken: dict[str, datetime] = {}  # until when; a new start finds every job free again
         self._talk_thread = ThreadPoolExecutor(1, "conversations")
         self._debrief_thread = ThreadPoolExecutor(1, "debriefs")
@@ -48,9 +65,7 @@ class TinyStore:
             if talk["debrief"] and self._debriefs.live().get(key) != talk["debrief"]:
                 self._waiting[key] = talk["debrief"]
         self._attribute(self._debriefs.live() | self._waiting)
-        for key, job in self._jobs.live().items():
-            if job["done_at"] is None:
-                self._queues.setdefault(_queue(job), []).append(key)
+        self._line_up()
 
     @classmethod
     def open(cls, folder: Path, clock: Clock = lambda: datetime.now(UTC)) -> "TinyStore":
@@ -127,12 +142,37 @@ class TinyStore:
                 await asyncio.sleep(0)
             yield Debrief.model_validate(document)
 
+    async def count(
+        self,
+        team: str,
+        by: Sequence[Counted] = (),
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        where: Mapping[Counted, str] = {},
+        weekly: bool = False,
+    ) -> dict[tuple[str, ...], int]:
+        def work() -> dict[tuple[str, ...], int]:
+            return counted((one for _, one in self._found(team, since, until)), by, where, weekly=weekly)
+
+        return await asyncio.to_thread(work)
+
+    async def search(self, team: str, text: str, limit: int = 20) -> list[Debrief]:
+        words = words_of(text)
+
+        def work() -> list[Debrief]:
+            newest = reversed(self._sorted(team, None, None)) if words else ()
+            found = (one for one in newest if has_words(one, words))
+            return [Debrief.model_validate(one) for one in islice(found, limit)]
+
+        return await asyncio.to_thread(work)
+
     async def preferences(self, person: Person) -> Preferences:
         document = self._people.live().get(person.key)
-        return Preferences.model_validate(document) if document else Preferences()
+        return Preferences.model_validate(document["chosen"]) if document else Preferences()
 
     async def prefer(self, person: Person, preferences: Preferences) -> None:
-        documents = {person.key: preferences.model_dump(mode="json")}
+        documents = {person.key: _choice(person, preferences)}
         await self._in(self._talk_thread, lambda: self._people.put(documents))
 
     async def put_job(self, job: Job) -> bool:
@@ -150,7 +190,7 @@ class TinyStore:
         await self._in(self._talk_thread, lambda: self._postpone(job, due_at))
 
     async def remember(self, team: str, name: str, text: str | None) -> None:
-        document = None if text is None else {"team": team, "name": name, "text": text}
+        document = None if text is None else Remembered(team, name, text)._asdict()
         await self._in(self._talk_thread, lambda: self._values.put({_key(team, name): document}))
 
     async def recall(self, team: str, name: str) -> str | None:
@@ -160,6 +200,32 @@ class TinyStore:
     async def names(self, beginning: str) -> list[tuple[str, str]]:
         kept = tuple(self._values.live().values())
         return sorted((one["team"], one["name"]) for one in kept if one["name"].startswith(beginning))
+
+    async def everything(self) -> AsyncIterator[Kept]:
+        people, values, jobs, talks = (tuple(table.live().values()) for table in self._talk_tables)
+        for one in people:
+            person = Person(team=one["team"], platform=one["platform"], id=one["id"])
+            yield Chosen(person, Preferences.model_validate(one["chosen"]))
+        for one in values:
+            yield Remembered(**one)
+        for one in jobs:
+            yield Task(_job(one), datetime.fromisoformat(one["done_at"]) if one["done_at"] else None)
+        for one in talks:
+            yield Talk(_conversation(one), await self.debrief(one["team"], one["id"]))
+        told = {_key(one["team"], one["id"]) for one in talks}
+        async for debrief in self.debriefs():
+            if _key(debrief.team, debrief.id) not in told:
+                yield debrief
+
+    async def size(self) -> int:
+        debriefs = self._debriefs.live().keys() | self._waiting.keys()
+        return sum(len(table.live()) for table in self._talk_tables) + len(debriefs - self._talks.live().keys())
+
+    async def keep(self, kept: Iterable[Kept]) -> None:
+        some = list(kept)
+        await self._in(self._talk_thread, lambda: self._keep(some))
+        await self._in(self._debrief_thread, self._project)
+        await self.put(one for one in some if isinstance(one, Debrief))
 
     async def ready(self) -> None:
         for journal in self._journals:
@@ -197,7 +263,7 @@ class TinyStore:
         key = _key(job.team, job.name)
         if key in self._jobs.live():
             return False
-        document = job.model_dump(mode="json") | {"done_at": None}
+        document = _task(job, None)
         self._jobs.put({key: document})
         self._queues.setdefault(_queue(document), []).append(key)
         self._tidy()
@@ -230,6 +296,35 @@ class TinyStore:
         if document and document["done_at"] is None:
             self._jobs.put({key: document | {"due_at": due_at.isoformat()}})
             self._taken.pop(key, None)
+
+    def _keep(self, some: list[Kept]) -> None:
+        people = {one.person.key: _choice(*one) for one in some if isinstance(one, Chosen)}
+        values = {_key(one.team, one.name): one._asdict() for one in some if isinstance(one, Remembered)}
+        jobs = {_key(one.job.team, one.job.name): _task(*one) for one in some if isinstance(one, Task)}
+        talks = {_key(one[0].team, one[0].id): _talk(*one) for one in some if isinstance(one, Talk)}
+        done = {key for key, job in self._jobs.live().items() if job["done_at"]}
+        newer = {
+            key for key, kept in self._talks.live().items() if key in talks and kept["version"] > talks[key]["version"]
+        }
+        self._people.put(people)
+        self._values.put(values)
+        self._jobs.put({key: job for key, job in jobs.items() if key not in done})
+        self._line_up()
+        talks = {key: talk for key, talk in talks.items() if key not in newer}
+        self._talks.put(talks)
+        for key, talk in talks.items():
+            self._by_person.setdefault(_person_key(talk), set()).add(key)
+        logged = {key: talk["debrief"] for key, talk in talks.items() if talk["debrief"]}
+        self._waiting |= logged
+        self._attribute(logged)
+        self._tidy()
+
+    def _line_up(self) -> None:
+        """The queues anew, from the jobs as they are kept: those are in the order in which they were put."""
+        self._queues = {}
+        for key, job in self._jobs.live().items():
+            if job["done_at"] is None:
+                self._queues.setdefault(_queue(job), []).append(key)
 
     def _project(self) -> None:
         """Brings waiting debriefs into their journal; one that cannot go there now is safe, and waits on."""
@@ -271,16 +366,20 @@ class TinyStore:
         return [talk for key in tuple(self._by_person.get(person.key, ())) if (talk := live.get(key))]
 
     def _sorted(self, team: str | None, since: datetime | None, until: datetime | None) -> list[Document]:
-        """The debriefs asked for, oldest first; in a thread of its own, over a copy of the list."""
-        everything = dict(self._debriefs.live()) | self._waiting
-        found = []
-        for document in everything.values():
+        """The debriefs asked for, oldest first."""
+        found = [(ended, one["id"], one["team"], one) for ended, one in self._found(team, since, until)]
+        found.sort(key=lambda one: one[:3])
+        return [one[3] for one in found]
+
+    def _found(
+        self, team: str | None, since: datetime | None, until: datetime | None
+    ) -> Iterator[tuple[datetime, Document]]:
+        """The debriefs asked for and when they ended; in a thread of its own, over a copy of the list."""
+        for document in (dict(self._debriefs.live()) | self._waiting).values():
             ended = datetime.fromisoformat(document["ended_at"])
             asked = team in (None, document["team"])
             if asked and (since is None or ended >= since) and (until is None or ended < until):
-                found.append((ended, document["id"], document["team"], document))
-        found.sort(key=lambda one: one[:3])
-        return [one[3] for one in found]
+                yield ended, document
 
 
 TALKS = "conversations.journal"
@@ -298,6 +397,18 @@ def _person_key(talk: Document) -> str:
 
 def _queue(job: Document) -> tuple[str, ...]:
     return job["kind"], job["team"], job["queue"]
+
+
+def _choice(person: Person, preferences: Preferences) -> Document:
+    return person.model_dump(exclude={"timezone"}) | {"chosen": preferences.model_dump(mode="json")}
+
+
+def _talk(conversation: Conversation, debrief: Debrief | None) -> Document:
+    return conversation.model_dump(mode="json") | {"debrief": debrief.model_dump(mode="json") if debrief else None}
+
+
+def _task(job: Job, done_at: datetime | None) -> Document:
+    return job.model_dump(mode="json") | {"done_at": done_at.isoformat() if done_at else None}
 
 
 def _job(document: Document) -> Job:
