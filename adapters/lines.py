@@ -1,8 +1,7 @@
 """`chat --json`: each line in is one event, each line out is one Message."""
 
 import json
-from collections.abc import Callable
-from typing import BinaryIO
+from collections.abc import Callable, Iterable
 
 from pydantic import ValidationError
 
@@ -10,46 +9,60 @@ from adapters import Coach, Person
 from flows.event import EVENT, Event
 from flows.message import Message, Note
 from flows.playbook import Playbook
-from flows.words import fill
+from flows.words import clean, fill
 
-LONGEST = 1_000_000  # bytes of a line; far above any answer, and a bound on what one line can take of memory
+NAME = 40  # characters that are said of a name that came in
 
 
 async def converse(
-    coach: Coach, person: Person, playbook: Playbook, lines: BinaryIO, write: Callable[[str], None]
+    coach: Coach, person: Person, playbook: Playbook, lines: Iterable[bytes | None], write: Callable[[str], None]
 ) -> None:
-    """Answers every line with one line, until the input ends."""
-    while line := lines.readline(LONGEST + 1):
-        if line.isspace():
-            continue
-        message = await _heard(coach, person, playbook, line, lines)
+    """Answers every line with one line, until there are no more; None is a line that was too long to be read."""
+    for line in lines:
+        try:
+            event = _event(line)
+        except Unusable as why:
+            message = await _unused(coach, person, playbook, str(why))
+        else:
+            message = await coach.hear(person, event)
         write(message.model_dump_json())
 
 
-async def _heard(coach: Coach, person: Person, playbook: Playbook, line: bytes, lines: BinaryIO) -> Message:
-    if len(line) > LONGEST:
-        while not line.endswith(b"\n") and (line := lines.readline(LONGEST)):
-            pass
-        return await _unused(coach, person, playbook, f"over {LONGEST:,} bytes")
+class Unusable(ValueError):
+    """Why a line is no event, in words that fit into brackets."""
+
+
+def _event(line: bytes | None) -> Event:
+    if line is None:
+        raise Unusable("too long for one line")
     try:
-        event = _event(line)
+        # json and not pydantic's own reader: it takes lone surrogates (\ud800), which `clean` then drops.
+        return EVENT.validate_python(json.loads(line))
     except ValidationError as error:
-        return await _unused(coach, person, playbook, _reason(error))
+        raise Unusable(_reason(error)) from None
     except (ValueError, RecursionError):
-        return await _unused(coach, person, playbook, "not JSON")
-    return await coach.hear(person, event)
-
-
-def _event(line: bytes) -> Event:
-    # json and not pydantic's own reader: it takes lone surrogates (\ud800), which `clean` then drops.
-    return EVENT.validate_python(json.loads(line))
+        raise Unusable("not JSON") from None
 
 
 def _reason(error: ValidationError) -> str:
-    """Which part did not fit, without the words in it."""
+    """What did not fit first, without the words in it."""
     fault = error.errors(include_input=False, include_url=False)[0]
-    place = ".".join(str(part) for part in fault["loc"])
-    return f"{place}: {fault['msg']}" if place else str(fault["msg"])
+    _, *place = fault["loc"] or ("",)  # the first is what it does
+    name = f"“{clean(str(place[-1]))[:NAME]}”" if place else ""
+    match fault["type"]:
+        case "union_tag_invalid":
+            return f"“do” is one of {fault['ctx']['expected_tags']}"
+        case "union_tag_not_found":
+            return "“do” is missing"
+        case "missing":
+            return f"{name} is missing"
+        case "extra_forbidden":
+            return f"nothing here is called {name}"
+        case "string_type" | "string_unicode" if name:
+            return f"{name} should be text"
+        case _:
+            message = fault["msg"]
+            return f"{name}: {message[:1].lower()}{message[1:]}" if name else "not an object with “do”"
 
 
 async def _unused(coach: Coach, person: Person, playbook: Playbook, why: str) -> Message:

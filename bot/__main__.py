@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from bot import streams
+
 app = typer.Typer(
     name="amends",
     help="Coaches you through a complaint, and remembers what it taught.",
@@ -128,6 +130,7 @@ _not_yet("manifest", "this version speaks neither Slack nor Teams yet")
 
 def main() -> None:
     """Runs the command; what the person can mend is one sentence on standard error and exit status 1."""
+    streams.settle()
     try:
         app()
     except Exception as error:

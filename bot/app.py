@@ -1,8 +1,6 @@
 """The only wiring: settings to store, playbook, coach and one web server. An adapter is imported when asked for."""
 
 import asyncio
-import logging
-import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Iterable
@@ -13,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters import Channel, Person, Store, StoreError
+from bot import streams
 from bot.conversation import Bot
 from bot.jobs import Jobs
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, platforms_not_yet, starred, unused
 from flows.event import Start
 from flows.message import Part
 from flows.parse import Source, parse
@@ -24,12 +23,7 @@ from flows.playbook import Playbook
 if TYPE_CHECKING:
     from aiohttp import web
 
-log = logging.getLogger("amends")
-
 GRACE = 10.0  # seconds that a running turn has to finish after a stop was asked for
-
-# Platforms that a later version speaks: said clearly at the start, never met with silence.
-NOT_YET = {"SLACK_BOT_TOKEN": "Slack", "SLACK_CLIENT_ID": "Slack", "MICROSOFT_APP_ID": "Microsoft Teams"}
 
 
 def open_store(settings: Settings, *, reading: bool = False) -> Store:
@@ -41,7 +35,9 @@ def open_store(settings: Settings, *, reading: bool = False) -> Store:
         return TinyStore.reading(Path(where)) if reading else TinyStore.open(Path(where))
     if engine in ("sqlite", "postgresql"):
         raise SettingsError(f"AMENDS_STORE asks for {engine}, which this version cannot do yet. Use tinydb:FOLDER.")
-    raise SettingsError(f"AMENDS_STORE is “{settings.store}”. It should be tinydb:FOLDER, for example tinydb:data.")
+    raise SettingsError(
+        f"AMENDS_STORE is “{starred(settings.store)}”. It should be tinydb:FOLDER, for example tinydb:data."
+    )
 
 
 def load_playbook(settings: Settings) -> Playbook:
@@ -62,7 +58,7 @@ def team_file(path: Path | None) -> Source | None:
         return Source(str(path), path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise SettingsError(f"The playbook {path} cannot be read ({why}). Mend AMENDS_PLAYBOOK or the file.") from None
+        raise SettingsError(f"The playbook {path} cannot be read ({why}). Mend it, or name another file.") from None
 
 
 async def talk_here(bot: Bot, person: Person, playbook: Playbook, start: Start) -> None:
@@ -80,7 +76,7 @@ async def talk_by_lines(bot: Bot, person: Person, playbook: Playbook) -> None:
     """A line on standard output for each line on standard input, until that ends."""
     from adapters.lines import converse
 
-    await converse(bot, person, playbook, sys.stdin.buffer, lambda line: print(line, flush=True))
+    await converse(bot, person, playbook, streams.lines(sys.stdin.buffer), lambda line: print(line, flush=True))
 
 
 def show_here(parts: Iterable[Part]) -> None:
@@ -97,9 +93,10 @@ def show_here(parts: Iterable[Part]) -> None:
 
 def serve(settings: Settings) -> None:
     """Runs until SIGINT or SIGTERM; what is running then has 10 s to finish. Raises StoreError, SettingsError."""
-    for name, platform in NOT_YET.items():
-        if os.environ.get(name):
-            raise SettingsError(f"{name} is set, but this version cannot speak {platform} yet. Unset it to go on.")
+    if refused := platforms_not_yet():
+        raise SettingsError(" ".join(refused))
+    for sentence in unused():
+        print(sentence, file=sys.stderr)
     playbook = load_playbook(settings)
     asyncio.run(_serve(settings, playbook))
 
@@ -118,10 +115,11 @@ async def _serve(settings: Settings, playbook: Playbook) -> None:
             site = web.TCPSite(runner, settings.host, settings.port)
             try:
                 await site.start()
-            except OSError as error:
+            except (OSError, UnicodeError) as error:  # UnicodeError: a name that cannot be one of a machine
+                why = error.strerror if isinstance(error, OSError) else "that is no address"
                 raise SettingsError(
-                    f"Nothing can listen on {settings.host}:{settings.port} ({error.strerror or error}). "
-                    "Stop what is there, or choose another AMENDS_PORT."
+                    f"Nothing can listen on {settings.host}:{settings.port} ({why}). "
+                    "Stop what is there, or choose another AMENDS_PORT or AMENDS_HOST."
                 ) from None
             host, port = runner.addresses[0][:2]
             async with working(jobs, channels):

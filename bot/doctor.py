@@ -1,16 +1,20 @@
 """`doctor`: what is configured, what answers, what is missing, and how to mend it."""
 
 import asyncio
-import os
+import json
 import platform
 import socket
 import sys
 from collections.abc import Callable
+from http.client import HTTPConnection, HTTPException
+from typing import Literal
 
 from adapters import StoreError
-from bot.app import NOT_YET, is_loopback, load_playbook, open_store
-from bot.settings import Settings, SettingsError, load
+from bot.app import is_loopback, load_playbook, open_store
+from bot.settings import Settings, SettingsError, load, platforms_not_yet, starred, unused
 from flows.parse import PlaybookError
+
+PATIENCE = 2.0  # seconds for an answer from this machine
 
 
 def doctor() -> None:
@@ -24,7 +28,10 @@ def doctor() -> None:
     for name, field in Settings.model_fields.items():
         value = getattr(settings, name)
         where = "as set" if value != field.default else "the default"
-        print(f"  AMENDS_{name.upper()} = {'' if value is None else value}  ({where})")
+        shown = "none" if value is None else starred(str(value))
+        print(f"  AMENDS_{name.upper()} = {shown}  ({where})")
+    for sentence in unused():
+        print(f"note settings: {sentence}")
     checks: tuple[Callable[[Settings], bool], ...] = (_playbook, _store, _address, _platforms)
     found = [check(settings) for check in checks]  # every check speaks, whatever the one before found
     if not all(found):
@@ -41,7 +48,7 @@ def _playbook(settings: Settings) -> bool:
 
 
 def _store(settings: Settings) -> bool:
-    """Opens the store to write; where a running service holds it, to read."""
+    """Opens the store to read, and then to write, unless a running service holds it."""
 
     async def look() -> int:
         store = open_store(settings, reading=True)
@@ -59,38 +66,65 @@ def _store(settings: Settings) -> bool:
 
     try:
         count = asyncio.run(look())
-        _say(True, "store", f"{settings.store}, {count:,} debriefs")
-    except (StoreError, SettingsError) as error:
-        return _say(False, "store", str(error))
-    if _answers(settings):
-        return _say(True, "store", "held by the service that is running, as it should be")
-    try:
+        _say(True, "store", f"{starred(settings.store)}, {count:,} debriefs")
+        if _who_answers(settings) == "amends":
+            return _say(True, "store", "whether it can be written is for the running service to say, see below")
         asyncio.run(use())
-    except StoreError as error:
+    except (StoreError, SettingsError) as error:
         return _say(False, "store", str(error))
     return True
 
 
 def _address(settings: Settings) -> bool:
-    if _answers(settings):
-        return _say(True, "service", f"something answers on {settings.host}:{settings.port}")
-    chat = "the local chat will be at /" if is_loopback(settings.host) else "the local chat is off: it needs 127.0.0.1"
-    return _say(True, "service", f"not running; {settings.host}:{settings.port} is free, and {chat}")
-
-
-def _answers(settings: Settings) -> bool:
+    at = f"{settings.host}:{settings.port}"
+    match _who_answers(settings):
+        case "amends":
+            ready, body = _get(settings, "/readyz")
+            how = "ready" if ready else f"not ready: {json.dumps(body, ensure_ascii=False)}"
+            return _say(ready, "service", f"it is running on {at}, and {how}")
+        case "other":
+            return _say(False, "service", f"another program is on {at}. Stop it, or choose another AMENDS_PORT.")
     try:
-        with socket.create_connection((settings.host, settings.port), timeout=1):
-            return True
-    except OSError:
-        return False
+        family, kind, *_, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+    except (OSError, UnicodeError) as error:  # UnicodeError: a name that cannot be one of a machine
+        return _say(
+            False, "service", f"nothing can listen on {at} ({error}). Choose another AMENDS_HOST or AMENDS_PORT."
+        )
+    chat = "the local chat will be at /" if is_loopback(settings.host) else "the local chat is off: it needs 127.0.0.1"
+    return _say(True, "service", f"not running; {at} is free, and {chat}")
+
+
+def _who_answers(settings: Settings) -> Literal["", "amends", "other"]:
+    """Who is at the service's address; "" if nobody is."""
+    try:
+        with socket.create_connection((settings.host, settings.port), timeout=PATIENCE):
+            pass
+    except (OSError, UnicodeError):
+        return ""
+    return "amends" if _get(settings, "/healthz") == (True, {"alive": True}) else "other"
+
+
+def _get(settings: Settings, path: str) -> tuple[bool, object]:
+    """Whether it was answered with 200, and the JSON in the answer; None where there is none."""
+    connection = HTTPConnection(settings.host, settings.port, timeout=PATIENCE)
+    try:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        return response.status == 200, json.loads(response.read())
+    except (OSError, HTTPException, ValueError):
+        return False, None
+    finally:
+        connection.close()
 
 
 def _platforms(settings: Settings) -> bool:
-    asked = [name for name in NOT_YET if os.environ.get(name)]
-    for name in asked:
-        _say(False, NOT_YET[name], f"{name} is set, but this version cannot speak {NOT_YET[name]} yet. Unset it.")
-    return not asked
+    refused = platforms_not_yet()
+    for sentence in refused:
+        _say(False, "platforms", sentence)
+    return not refused
 
 
 def _say(good: bool, what: str, text: str) -> bool:

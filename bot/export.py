@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters import Store
+from bot import streams
 from bot.app import open_store
 from bot.settings import SettingsError, load
 from flows.debrief import Debrief
@@ -16,19 +17,16 @@ from flows.debrief import Debrief
 
 def export(format: str, since: str, until: str) -> None:
     """Raises StoreError, and SettingsError for a date that cannot be read."""
-    store = open_store(load(), reading=True)
     bounds = _date("--since", since), _date("--until", until)
-    try:
+    store = open_store(load(), reading=True)
+    with streams.while_read():
         asyncio.run(_print(store, format, *bounds))
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader (head, less) has seen enough
 
 
 async def _print(store: Store, format: str, since: datetime | None, until: datetime | None) -> None:
     try:
         debriefs = store.debriefs(since=since, until=until)
         await (_jsonl(debriefs) if format == "jsonl" else _csv(debriefs))
-        sys.stdout.flush()
     finally:
         await store.close()
 

@@ -1,10 +1,22 @@
-"""Every setting, its unit and its default. Read from the environment, or from `.env` beside the program."""
+"""Every setting, its unit and its default. Read from the environment, or from `.env` where the program is started."""
 
+import difflib
+import os
+import re
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+# Settings that a later version follows: said clearly, never met with silence.
+NOT_YET = (
+    *("AMENDS_PUBLIC_URL", "AMENDS_LEADS", "AMENDS_LEADS_CHANNEL", "AMENDS_SECRET", "AMENDS_RETENTION_DAYS"),
+    *("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"),
+    *("SLACK_API_URL", "MICROSOFT_APP_ID", "MICROSOFT_APP_PASSWORD", "MICROSOFT_APP_TYPE", "MICROSOFT_APP_TENANT_ID"),
+    *("MICROSOFT_OPENID_METADATA_URL", "MICROSOFT_LOGIN_URL", "MICROSOFT_APP_ANONYMOUS"),
+)
+PLATFORMS = {"SLACK": "Slack", "MICROSOFT": "Microsoft Teams"}
 
 
 class SettingsError(Exception):
@@ -14,7 +26,9 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """`store`: where conversations and debriefs are kept. `playbook`: the team's own TOML file, laid over the base."""
 
-    model_config = SettingsConfigDict(env_prefix="AMENDS_", env_file=".env", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_prefix="AMENDS_", env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+    )
 
     store: str = "tinydb:data"
     host: str = "127.0.0.1"
@@ -23,12 +37,61 @@ class Settings(BaseSettings):
     language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "en"
 
 
+RIGHT = {
+    "port": "a whole number from 0 to 65535",
+    "language": "two small letters, for example en",
+}
+
+
+class File(BaseSettings):
+    """All that `.env` says, whoever it is for."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="allow")
+
+
 def load() -> Settings:
     """The settings as they are now. Raises SettingsError."""
     try:
         return Settings()
     except ValidationError as error:
-        faults = [
-            f"AMENDS_{str(fault['loc'][0]).upper()} is {fault['input']!r} ({fault['msg']})." for fault in error.errors()
-        ]
+        names = [str(fault["loc"][0]) for fault in error.errors()]
+        faults = [f"AMENDS_{name.upper()} should be {RIGHT[name]}." for name in names]
         raise SettingsError(" ".join(faults)) from None
+    except UnicodeDecodeError:
+        raise SettingsError("The file .env is not UTF-8 text. Save it as that, or remove it.") from None
+
+
+def given() -> dict[str, str]:
+    """All that is set, in the environment or in `.env`; the environment wins, and empty is not set."""
+    file = {name.upper(): str(value) for name, value in (File().model_extra or {}).items()}
+    return {name: value for name, value in (file | dict(os.environ)).items() if value}
+
+
+def platforms_not_yet() -> list[str]:
+    """A sentence for every chat platform that is set up and that this version cannot speak."""
+    told: dict[str, str] = {}
+    for name in given():
+        platform = PLATFORMS.get(name.split("_")[0])
+        if platform and name in NOT_YET:
+            told[platform] = f"{name} is set, but this version cannot speak {platform} yet. Unset it to go on."
+    return list(told.values())
+
+
+def unused() -> list[str]:
+    """A sentence for every setting of ours that is set and does nothing."""
+    known = [f"AMENDS_{name.upper()}" for name in Settings.model_fields]
+    told = []
+    for name in sorted(given()):
+        if not name.startswith("AMENDS_") or name in known:
+            continue
+        if name in NOT_YET:
+            told.append(f"{name} is set, but this version does nothing with it yet.")
+        else:
+            near = difflib.get_close_matches(name, (*known, *NOT_YET), n=1)
+            told.append(f"{name} is set, but there is no such setting" + (f"; is it {near[0]}?" if near else "."))
+    return told
+
+
+def starred(text: str) -> str:
+    """The text with the password of an address in it as stars."""
+    return re.sub(r"(://[^/@\s]*?:)[^@\s]*@", r"\1***@", text)

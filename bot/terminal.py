@@ -2,15 +2,19 @@
 
 import asyncio
 import getpass
-import sys
+import signal
 from collections.abc import Awaitable, Callable
 
 from adapters import Person, Preferences
+from bot import streams
 from bot.app import load_playbook, open_store, talk_by_lines, talk_here
 from bot.conversation import Bot
-from bot.settings import load
+from bot.settings import SettingsError, load
 from flows.event import Start
 from flows.playbook import Playbook
+from flows.words import clean
+
+NAME = 60  # characters
 
 Talk = Callable[[Bot, Person, Playbook], Awaitable[None]]
 
@@ -32,24 +36,34 @@ def debrief(name: str, text: str) -> None:
 def _run(name: str, expert: bool | None, talk: Talk) -> None:
     settings = load()
     playbook = load_playbook(settings)
+    person = Person(team="local", platform="console", id=_named(name) or user_name())
     store = open_store(settings)
 
     async def run() -> None:
         try:
             bot = Bot(store, playbook)
-            person = Person(team="local", platform="console", id=name.strip() or user_name())
             if expert is not None:
                 await bot.prefer(person, Preferences(expert=expert))
             await talk(bot, person, playbook)
         finally:
             await store.close()
 
-    try:
+    # asyncio would make a cancellation of Ctrl-C, and who waits for a line does not notice that.
+    signal.signal(signal.SIGINT, _leave)
+    with streams.while_read():
         asyncio.run(run())
-    except KeyboardInterrupt:
-        sys.exit(130)  # 128 + SIGINT, as shells have it
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our lines has gone; every answer is on disk
+
+
+def _leave(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _named(name: str) -> str:
+    """The name as it is used. Raises SettingsError for one that is too long."""
+    name = " ".join(clean(name).split())
+    if len(name) > NAME:
+        raise SettingsError(f"The name after --as has {len(name)} characters; {NAME} fit.")
+    return name
 
 
 def user_name() -> str:

@@ -1,5 +1,6 @@
 """The engine: a conversation is a fold of the answers over a list of steps. There is no cursor."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -51,7 +52,7 @@ class Step:
     brief: str
     stage: str = ""
     hint: str = ""
-    longest: int = 0
+    longest: int = 600  # characters, as typed; by default enough for every label of a choice
     options: Callable[[Seen], tuple[Option, ...]] | None = None
     aliases: Mapping[str, str] = field(default_factory=dict)
     many: bool = False
@@ -238,15 +239,19 @@ def _fill_in(flow: Flow, turn: Turn, values: Seen, now: datetime) -> Turn:
     for step in flow.steps:
         if step.when(seen):
             text = values[step.id] if step.id in values else stands(step, state, seen)
-            value, problem = _fit(step, text, seen, now)
+            # What was taken once and stands unchanged still fits, be it a day that has passed since.
+            same = text == state.answers.get(step.id) and step.accepts(text, seen)
+            value, problem = (text, None) if same else _fit(step, text, seen, now)
             if problem:
                 problems[step.id] = problem
                 typed[step.id] = clean(text) if len(text) <= step.longest else stands(step, state, seen)
             else:
                 typed[step.id] = seen[step.id] = value
     if not problems:
-        return Turn(State(answers=seen, ended="done"), seen, None)
-    answers = {id: value for id, value in state.answers.items() if id not in problems}
+        answers = _without(state.answers, *seen) | seen
+        return Turn(State(answers=answers, drafts=_without(state.drafts, *seen), ended="done"), seen, None)
+    changed = {id for id, text in typed.items() if id in problems or text != state.answers.get(id)}
+    answers = _without(state.answers, *changed)
     waiting = State(answers=answers, drafts=state.drafts | typed)
     return Turn(waiting, *walk(flow.steps, answers), tuple(problems.values()))
 
@@ -280,9 +285,8 @@ def _unknown(flow: Flow, values: Seen) -> Problem | None:
 
 def _fit(step: Step, text: str, seen: Seen, now: datetime) -> tuple[str, Problem | None]:
     """The text as the value that is kept, or the reason why it does not fit."""
-    longest = step.longest or 200
-    if len(text) > longest:
-        facts = {"length": f"{len(text):,}", "longest": f"{longest:,}"}
+    if len(text) > step.longest:
+        facts = {"length": f"{len(text):,}", "longest": f"{step.longest:,}"}
         return "", Problem("too_long", step.id, facts)
     value = clean(text)
     if not value:
@@ -302,8 +306,12 @@ def _chosen(step: Step, value: str, seen: Seen) -> str:
     ids = dict(step.aliases)
     for option in step.options(seen):
         ids[option.label.casefold()] = ids[option.id] = option.id
-    parts = [part.strip() for part in value.split(",")] if step.many else [value]
-    return ",".join(ids.get(part, ids.get(part.casefold(), part)) for part in parts)
+    parts = [value]
+    if step.many:
+        known = [re.escape(label) for label in ids if "," in label]  # those commas part nothing
+        found = re.findall(rf"\s*({'|'.join([*known, '[^,]+'])})", value, re.IGNORECASE)
+        parts = list(filter(None, map(str.strip, found)))
+    return ",".join(dict.fromkeys(ids.get(part, ids.get(part.casefold(), part)) for part in parts))
 
 
 def _settled(flow: Flow, turn: Turn, step: Step, value: str) -> Turn:
@@ -326,5 +334,5 @@ def _reopened(flow: Flow, state: State, id: str, words: str) -> Turn:
     return Turn(State(answers=answers, drafts=drafts, kept=kept), *walk(flow.steps, answers))
 
 
-def _without(values: Mapping[str, V], id: str) -> dict[str, V]:
-    return {other: value for other, value in values.items() if other != id}
+def _without(values: Mapping[str, V], *ids: str) -> dict[str, V]:
+    return {id: value for id, value in values.items() if id not in ids}

@@ -23,7 +23,7 @@ def show(flow: Flow, turn: Turn) -> Message:
     told: tuple[Part, ...] = tuple(_told(flow.words, problem) for problem in turn.problems)
     if state.ended == "cancelled":
         return Message(parts=(*told, Say(text=flow.words.cancelled)), ended="cancelled")
-    if step is None:
+    if state.ended or step is None:
         return Message(parts=(*told, *flow.ending(state, seen)), ended="done")
     if flow.form:
         return _form(flow, turn)
@@ -32,7 +32,7 @@ def show(flow: Flow, turn: Turn) -> Message:
     parts = step.parts(seen)
     if notes:  # one thing at a time: what was noticed takes the place of the tip
         parts = (*(part for part in parts if not (isinstance(part, Note) and part.tone == "tip")), *notes)
-    prompt = _prompt(flow, step, seen, draft or step.draft(seen), waits=bool(draft), first=not state.answers)
+    prompt = _prompt(flow, step, seen, draft or step.draft(seen), waits=bool(draft), first=not seen)
     return Message(parts=(*told, *parts), asks=(prompt,), place=_place(flow, seen, step), stage=step.stage)
 
 

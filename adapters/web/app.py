@@ -3,7 +3,6 @@
 import functools
 import getpass
 import logging
-import secrets
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
@@ -97,7 +96,7 @@ class Chat:
             # Somebody else's page may link here, but it may not say who comes.
             own = request.headers.get("Sec-Fetch-Site", "none") in ("none", "same-origin")
             return self._named(request.query["as"]) if own else _see("/")
-        return _page(self._pages.start(await self._frame(request), secrets.token_hex(16)))
+        return _page(self._pages.start(await self._frame(request)))
 
     async def to_start(self, request: web.Request) -> web.Response:
         return _see("/")
@@ -108,7 +107,7 @@ class Chat:
         message = await self._coach.hear(person, event)
         id = message.conversation
         if id is None:
-            return _see("/")
+            return _page(self._pages.start(await self._frame(request), message.parts, event.text), 503)
         if not has_problem(message):
             return _see(_at(id))
         look = await self._look(person, id)
@@ -191,8 +190,7 @@ class Chat:
         asked = [ask.step for ask in look.message.asks]
         editing = await self._coach.ask(person, id, edit) if edit and edit not in asked else None
         frame = await self._frame(request)
-        title = next((one.label for one in frame.mine if one.id == id), self._words.coach_flow)
-        page = talk(look, id, title, typed or {}, editing, stopping=stopping, unstarted=unstarted)
+        page = talk(look, id, typed or {}, editing, stopping=stopping, unstarted=unstarted)
         return _page(self._pages.talk(frame, page), 422 if message else 200)
 
     async def _look(self, person: Person, id: str) -> Look:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from adapters import Listed, Look
 from adapters.web.assets import Asset, url
 from adapters.web.words import WebWords
+from flows.event import FlowName
 from flows.message import Bars, Card, Choice, Message, Note, Part, Prompt, Quote, Say, Table, TextInput
 from flows.playbook import Playbook
 from flows.questions import LONG
@@ -24,6 +25,8 @@ LISTED = 7  # more options than these get a field to find one in, or a list that
 SHORT = 60  # characters that fit into a line; longer answers get a field with several
 LONG_WORDS = 280  # characters of an answer that stay in sight above; the rest unfolds
 LATELY = 6
+OPEN = 4  # conversations of a list that stay in sight; the rest unfolds
+LAST = 3  # answers that stay in sight beside the story
 
 Shape = Literal["line", "area", "buttons", "cards", "list", "board", "chips", "select"]
 
@@ -81,6 +84,7 @@ class Talk:
     """A conversation as a page. `editing`: an earlier step that is asked again; `unstarted`: words that began none."""
 
     id: str
+    flow: FlowName
     title: str
     message: Message
     answered: tuple[Answered, ...] = ()
@@ -89,6 +93,12 @@ class Talk:
     stopping: bool = False
     unstarted: str = ""
     event: str = field(default_factory=lambda: secrets.token_hex(16))
+
+    @property
+    def between(self) -> tuple[Answered, ...]:
+        """The answers that fold away: not the story, which one comes back to, and not the last ones."""
+        folded = self.answered[1:-LAST]
+        return folded if len(folded) > 1 else ()
 
     @property
     def form(self) -> bool:
@@ -111,7 +121,6 @@ class Talk:
 def talk(
     look: Look,
     id: str,
-    title: str,
     typed: Mapping[str, str],
     editing: Prompt | None = None,
     *,
@@ -129,7 +138,7 @@ def talk(
     if editing:
         message = message.model_copy(update={"parts": tuple(part for part in message.parts if _is_problem(part))})
     step = editing.step if editing else ""
-    return Talk(id, title, message, look.answered, asks, step, stopping, unstarted)
+    return Talk(id, look.flow, look.label, message, look.answered, asks, step, stopping, unstarted)
 
 
 def shape(prompt: Prompt, *, form: bool = False) -> Shape:
@@ -186,15 +195,17 @@ class Pages:
             trim_blocks=True, lstrip_blocks=True, auto_reload=False,
         )  # fmt: skip
         self._templates.globals.update(
-            words=words, playbook=playbook, draw=self.part, fill=fill, LONG_WORDS=LONG_WORDS, longest=LONG,
+            words=words, playbook=playbook, draw=self.part, fill=fill, LONG_WORDS=LONG_WORDS, OPEN=OPEN, longest=LONG,
             asset={name: url(name, asset) for name, asset in assets.items()},
         )  # fmt: skip
         self._parts = self._templates.get_template("parts.html").module
         for name in ("start.html", "talk.html", "trouble.html"):
             self._templates.get_template(name)
 
-    def start(self, frame: Frame, event: str) -> str:
-        return self._templates.get_template("start.html").render(frame=frame, event=event)
+    def start(self, frame: Frame, problems: Sequence[Part] = (), text: str = "") -> str:
+        """The page where one begins. `problems`: why `text` began nothing."""
+        page = self._templates.get_template("start.html")
+        return page.render(frame=frame, problems=problems, text=text, event=secrets.token_hex(16))
 
     def talk(self, frame: Frame, talk: Talk) -> str:
         page = self._templates.get_template("talk.html")

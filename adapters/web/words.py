@@ -23,6 +23,7 @@ class WebWords(Value):
     quick_why: str
     open: str
     open_here: str
+    more: str
     lately: str
     coach_flow: str
     debrief_flow: str
@@ -37,6 +38,7 @@ class WebWords(Value):
     you: str
     send: str
     done_form: str
+    between: str
     edit: str
     editing: str
     leave: str

@@ -85,7 +85,7 @@ function ready() {
   next?.focus({ preventScroll: true });
   if (next?.matches("[data-field]")) next.setSelectionRange(next.value.length, next.value.length);
   if (next?.matches("[aria-invalid]")) reveal(next);
-  else if (one("#now .composer")) reveal(one("#now"));
+  else if (one(".desk .composer")) reveal(one("#now"));
   else scrollTo(0, 0);
 }
 
@@ -96,9 +96,11 @@ function reveal(part) {
 }
 
 function moment(time) {
-  const parts = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
+  const date = new Date(time);
+  const today = date.toDateString() === new Date().toDateString();
+  const parts = today ? { hour: "2-digit", minute: "2-digit" } : { weekday: "short", day: "numeric", month: "short" };
   const lang = document.documentElement.lang;
-  return new Date(time).toLocaleString(navigator.language.startsWith(lang) ? navigator.language : lang, parts);
+  return date.toLocaleString(navigator.language.startsWith(lang) ? navigator.language : lang, parts);
 }
 
 // ---------------------------------------------------------------- typing
