@@ -216,7 +216,7 @@ class Store(Protocol):
         """Every team and name of what is kept under a name with that beginning, sorted."""
 
     def everything(self) -> AsyncIterator[Kept]:
-        """All that is kept, for another store: jobs in the order of their queues, at the end the debriefs of no Talk."""
+        """All that is kept, for another store: jobs as they were put, the debriefs of no Talk at the end."""
 
     async def size(self) -> int:
         """How many things `everything` gives."""

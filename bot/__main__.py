@@ -92,6 +92,25 @@ def demo(
     demo(debriefs, seed)
 
 
+@app.command()
+def copy(
+    source: Annotated[str, typer.Option("--from", help="The store to copy from.", metavar="STORE")],
+    target: Annotated[str, typer.Option("--to", help="The store to copy to.", metavar="STORE")],
+) -> None:
+    """Everything from one store to another. May be repeated, and goes on after an interruption."""
+    from bot.copy import copy
+
+    copy(source, target)
+
+
+@app.command()
+def migrate() -> None:
+    """Makes the tables of a SQL store, or brings them to this version."""
+    from bot.copy import migrate
+
+    migrate()
+
+
 @playbook_app.command("check")
 def playbook_check(file: Annotated[Path, typer.Argument(help="The team's TOML file.")]) -> None:
     """Is this playbook valid? Each error with its line."""
@@ -124,7 +143,6 @@ def _not_yet(name: str, what: str) -> None:
         raise SettingsError(f"`{name}` is not built yet: {what}.")
 
 
-_not_yet("copy", "there is only one kind of store so far")
 _not_yet("manifest", "this version speaks neither Slack nor Teams yet")
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from adapters import Counted
 
+LONGEST = 100  # characters of a value that count: PostgreSQL takes 2,704 bytes in an index entry of several values
+
 
 def counted(
     debriefs: Iterable[Mapping[str, Any]], by: Sequence[Counted], where: Mapping[Counted, str], *, weekly: bool
@@ -14,10 +16,15 @@ def counted(
     """As Store.count has it."""
     found: Counter[tuple[str, ...]] = Counter()
     for one in debriefs:
-        if all((one[name] or "") == value for name, value in where.items()):
-            key = tuple(one[name] or "" for name in by)
+        if all(value_of(one, name) == value for name, value in where.items()):
+            key = tuple(value_of(one, name) for name in by)
             found[(*key, week_of(datetime.fromisoformat(one["ended_at"]))) if weekly else key] += 1
     return dict(found)
+
+
+def value_of(debrief: Mapping[str, Any], name: Counted) -> str:
+    """What it is counted by; "" if it was not said."""
+    return (debrief[name] or "")[:LONGEST]
 
 
 def week_of(moment: datetime) -> str:

@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, NullPool, StaticPool, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.util import greenlet_spawn
 
@@ -93,7 +94,7 @@ class Database:
                     if self._threads:
                         return await loop.run_in_executor(self._threads, run)
                     return await greenlet_spawn(run)
-            except (SQLAlchemyError, TimeoutError, OSError) as error:
+            except (DBAPIError, PoolTimeout, TimeoutError, OSError) as error:
                 if not is_lost(error) or loop.time() > patient:
                     raise StoreError(f"{NOT_SAVED} {why(error, self._url)}") from None
             await asyncio.sleep(PAUSE)

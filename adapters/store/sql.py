@@ -75,15 +75,16 @@ class SqlStore:
         return cls(Database(url, reading=reading), clock)
 
     async def load(self, team: str, id: str) -> Conversation | None:
-        document = await self._value(ask.CONVERSATION, {"team": team, "id": id})
+        document = await self._value(ask.CONVERSATION, {"team": team, "id": id, "oldest": self._oldest()})
         return Conversation.model_validate_json(document) if document else None
 
     async def latest(self, person: Person, limit: int = 20) -> list[Conversation]:
-        documents = await self._values(ask.LATEST, _of(person) | {"limit": limit})
+        documents = await self._values(ask.LATEST, _of(person) | {"oldest": self._oldest(), "limit": limit})
         return [Conversation.model_validate_json(one) for one in documents]
 
     async def heard(self, person: Person, event: str) -> Conversation | None:
-        documents = await self._values(ask.HEARD, _of(person) | {"line": ask.event_pattern(event)})
+        asked = {"oldest": self._oldest(), "line": ask.event_pattern(event)}
+        documents = await self._values(ask.HEARD, _of(person) | asked)
         found = map(Conversation.model_validate_json, documents)
         return next((one for one in found if event in one.events), None)
 
@@ -100,7 +101,7 @@ class SqlStore:
                 if log:
                     connection.execute(self._log, log)
             # A connection can be lost after the commit: then what is kept is what was to be kept, debrief and all.
-            elif tries == 1 or connection.execute(ask.CONVERSATION, row).scalar() != row["document"]:
+            elif tries == 1 or connection.execute(ask.KEPT, row).scalar() != row["document"]:
                 raise Conflict("Somebody else answered in this conversation at the same time. Send it again.")
 
         await (self._database.whole(work) if log else self._database.once(work))
@@ -159,7 +160,7 @@ class SqlStore:
         return await self._value(self._put_job, job.model_dump() | {"known": known}) is not None
 
     async def take(self, kind: str, now: datetime, lease: timedelta, limit: int) -> list[Job]:
-        rows = await self._rows(ask.TAKE, {"kind": kind, "now": now, "until": now + lease, "limit": limit})
+        rows = await self._rows(ask.TAKE, {"of_kind": kind, "now": now, "until": now + lease, "limit": limit})
         rows.sort(key=lambda row: (row.due_at, row.number))
         return [ask.job_of(row).model_copy(update={"tries": row.tries - 1}) for row in rows]
 
@@ -248,6 +249,10 @@ class SqlStore:
                 yield row
             last = [getattr(rows[-1], column.name) for column in order]
 
+    def _oldest(self) -> datetime:
+        """What ended then or before is over."""
+        return self._clock() - LATELY
+
     def _write(self, connection: Connection, row: ask.Values, before: int) -> bool:
         """Whether it was still the one that was read."""
         if before:
@@ -262,7 +267,7 @@ class SqlStore:
             return
         self._tidied = now
         with suppress(StoreError):
-            await self._do(ask.FORGET_TALKS, {"oldest": now - LATELY})
+            await self._do(ask.FORGET_TALKS, {"oldest": self._oldest()})
             await self._do(ask.FORGET_JOBS, {"oldest": now - KNOWN})
 
     def _replacing(self, table: Table, only_if: Callable[[Any], ColumnElement[bool]] | None = None) -> Any:

@@ -27,21 +27,31 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from adapters import Conversation, Counted, Job, Person, Preferences
+from adapters.store.counting import value_of
 from adapters.store.schema import conversations, debriefs, job_numbers, jobs, people, remembered
 from adapters.store.words import shared_text, words_of
 from flows.debrief import Debrief
 
 Values = dict[str, Any]
 
-SAID = ("source", "language", "setting", "mood", "kind", "product", "lost", "root_cause", "remedy", "outcome")
+# What of a debrief has a column of its own, to be counted; the agent has one besides.
+SAID: tuple[Counted, ...] = (
+    "source", "language", "setting", "mood", "kind", "product", "lost", "root_cause", "remedy", "outcome"
+)  # fmt: skip
 
-CONVERSATION = select(conversations.c.document).where(
+KEPT = select(conversations.c.document).where(
     conversations.c.team == bindparam("team"), conversations.c.id == bindparam("id")
 )
+_not_over = or_(
+    conversations.c.ended_at.is_(None),
+    conversations.c.ended_at > bindparam("oldest", type_=conversations.c.ended_at.type),
+)
+CONVERSATION = KEPT.where(_not_over)
 OF_PERSON = select(conversations.c.document).where(
     conversations.c.team == bindparam("team"),
     conversations.c.platform == bindparam("platform"),
     conversations.c.agent == bindparam("agent"),
+    _not_over,
 )
 LATEST = OF_PERSON.order_by(conversations.c.ended_at.is_not(None), conversations.c.updated_at.desc()).limit(
     bindparam("limit")
@@ -92,8 +102,8 @@ NAMES = (
 )
 
 FORGET = delete(remembered).where(remembered.c.team == bindparam("team"), remembered.c.name == bindparam("name"))
-FORGET_TALKS = delete(conversations).where(conversations.c.ended_at < bindparam("oldest"))
-FORGET_JOBS = delete(jobs).where(jobs.c.done_at < bindparam("oldest"))
+FORGET_TALKS = delete(conversations).where(conversations.c.ended_at <= bindparam("oldest"))
+FORGET_JOBS = delete(jobs).where(jobs.c.done_at <= bindparam("oldest"))
 VERSION = select(conversations.c.version).where(
     conversations.c.team == bindparam("team"), conversations.c.id == bindparam("id")
 )
@@ -122,7 +132,7 @@ _first_of_queue = ~exists().where(
 _firsts = (
     select(jobs.c.team, jobs.c.name)
     .where(
-        jobs.c.kind == bindparam("kind"),
+        jobs.c.kind == bindparam("of_kind"),
         jobs.c.done_at.is_(None),
         jobs.c.due_at <= bindparam("now", type_=jobs.c.due_at.type),
         or_(jobs.c.taken_until.is_(None), jobs.c.taken_until <= bindparam("now", type_=jobs.c.due_at.type)),
@@ -139,9 +149,14 @@ TAKE = (
     .values(taken_until=bindparam("until", type_=jobs.c.due_at.type), tries=jobs.c.tries + 1)
     .returning(*jobs.c)
 )
-_waiting = and_(jobs.c.team == bindparam("key_team"), jobs.c.name == bindparam("key_name"), jobs.c.done_at.is_(None))
-FINISH = update(jobs).where(_waiting).values(done_at=bindparam("moment", type_=jobs.c.due_at.type), text="")
-POSTPONE = update(jobs).where(_waiting).values(due_at=bindparam("moment", type_=jobs.c.due_at.type), taken_until=None)
+_open_job = and_(jobs.c.team == bindparam("key_team"), jobs.c.name == bindparam("key_name"), jobs.c.done_at.is_(None))
+FINISH = update(jobs).where(_open_job).values(done_at=bindparam("moment", type_=jobs.c.due_at.type), text="")
+# Whoever has taken it since decides; the word of one whose lease ran out no longer counts.
+POSTPONE = (
+    update(jobs)
+    .where(_open_job, jobs.c.tries <= bindparam("tried"))
+    .values(due_at=bindparam("moment", type_=jobs.c.due_at.type), taken_until=None)
+)
 
 
 def next_number(*, postgresql: bool) -> ColumnElement[int]:
@@ -163,7 +178,7 @@ def new_job(insert: Any) -> Any:
     return insert.on_conflict_do_update(
         index_elements=[jobs.c.team, jobs.c.name],
         set_=new | {"taken_until": None, "done_at": None},
-        where=jobs.c.done_at < bindparam("known", type_=jobs.c.done_at.type),
+        where=jobs.c.done_at <= bindparam("known", type_=jobs.c.done_at.type),
     ).returning(jobs.c.name)
 
 
@@ -253,11 +268,10 @@ def event_pattern(event: str) -> str:
 
 def debrief_row(one: Debrief) -> Values:
     told = one.model_dump(mode="json")
-    words = " ".join(sorted(words_of(shared_text(told))))
-    names = ("team", "id", "platform", "agent", *SAID)
-    return {name: told[name] or "" for name in names} | {
-        "ended_at": one.ended_at, "words": f" {words} ", "document": one.model_dump_json(),
-    }  # fmt: skip
+    return {
+        "team": one.team, "id": one.id, "platform": one.platform, "agent": one.agent, "ended_at": one.ended_at,
+        "words": f" {' '.join(sorted(words_of(shared_text(told))))} ", "document": one.model_dump_json(),
+    } | {name: value_of(told, name) for name in SAID}  # fmt: skip
 
 
 def chosen_row(person: Person, preferences: Preferences) -> Values:

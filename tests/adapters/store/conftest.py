@@ -12,6 +12,8 @@ from tests.adapters.store.examples import NOON
 @pytest.fixture(scope="session", params=ENGINES, ids=[engine.name for engine in ENGINES])
 def engine(request: pytest.FixtureRequest) -> Engine:
     engine: Engine = request.param
+    if why := engine.missing():
+        pytest.skip(why)
     return engine
 
 
