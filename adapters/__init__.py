@@ -97,11 +97,12 @@ class Chosen(NamedTuple):
     preferences: Preferences
 
 
-class Task(NamedTuple):
-    """A job as it is kept. `done_at` None: it is still to be done."""
+class Done(NamedTuple):
+    """A job that is done and whose name is still known."""
 
-    job: Job
-    done_at: datetime | None
+    team: str
+    name: str
+    at: datetime
 
 
 class Remembered(NamedTuple):
@@ -112,7 +113,7 @@ class Remembered(NamedTuple):
     text: str
 
 
-Kept = Talk | Debrief | Chosen | Task | Remembered
+Kept = Talk | Debrief | Job | Done | Chosen | Remembered
 
 
 class StoreError(Exception):
@@ -216,7 +217,7 @@ class Store(Protocol):
         """Every team and name of what is kept under a name with that beginning, sorted."""
 
     def everything(self) -> AsyncIterator[Kept]:
-        """All that is kept, for another store: jobs as they were put, the debriefs of no Talk at the end."""
+        """All that is kept, for another store: jobs as they were put, at the end debriefs whose talk is forgotten."""
 
     async def size(self) -> int:
         """How many things `everything` gives."""
@@ -224,7 +225,7 @@ class Store(Protocol):
     async def keep(self, kept: Iterable[Kept]) -> None:
         """Keep what comes from another store; may be repeated.
 
-        What has the same key is replaced, but no conversation by an older version, and no job that is done.
+        What has the same key is replaced; not so a conversation by an older version, and a job that is done.
         """
 
     async def ready(self) -> None:

@@ -1,28 +1,57 @@
 """Chat in the terminal: rich draws, prompt_toolkit edits the line; without a terminal, plain lines."""
 
-from collections.abc import Awaitable, Callable
-from typing import assert_never
+from collections.abc import Awaitable, Callable, Iterable
+from itertools import zip_longest
+from typing import NamedTuple, assert_never
 
+from rich.box import HORIZONTALS
 from rich.console import Console, Group, RenderableType
-from rich.markup import escape
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text
 
-from adapters import Coach, Person
-from flows.event import Answer, Event, Form, Keep, Skip, Start
-from flows.message import Bars, Card, Choice, Message, Note, Part, Prompt, Quote, Say, Table, TextInput
+from adapters import Coach, Person, StoreError
+from flows.event import Answer, Event, Keep, Skip, Start
+from flows.message import (
+    Bars,
+    Button,
+    Card,
+    Choice,
+    Does,
+    Message,
+    Note,
+    Option,
+    Part,
+    Prompt,
+    Quote,
+    Say,
+    Table,
+    TextInput,
+)
 from flows.playbook import Playbook
-from flows.show import pick
+from flows.show import Answered, pick
+from flows.words import clean
 
 ACCENT = "dark_cyan"
 TONES = {"tip": ("💡", "dim"), "found": ("✎", "yellow"), "missing": ("?", "yellow"), "problem": ("!", "bold red")}
 WIDTH = 88  # characters: longer lines are hard to read
+MANY = 12  # options: more are shown in two columns
 
-# Asks for one line: (what stands before it, what stands in it already, what stands below it). Raises EOFError.
-Ask = Callable[[str, str, str], Awaitable[str]]
+ENTER = "⏎"
+
+
+class Line(NamedTuple):
+    """A line to be typed. `draft`: what stands in it already; `hint`: greyed out in it; `below`: what else there is."""
+
+    before: str = "› "
+    draft: str = ""
+    hint: str = ""
+    below: str = ""
+
+
+Ask = Callable[[Line], Awaitable[str]]  # raises EOFError where the input ends
 
 
 class Terminal:
@@ -32,59 +61,70 @@ class Terminal:
         self._coach = coach
         self._person = person
         self._words = playbook.terminal
+        self._buttons = playbook.words.buttons
+        self._typed = playbook.words.typed
         self._screen = screen
         self._ask = ask
 
     async def talk(self, start: Start) -> None:
-        """Goes on with what is open, or starts; a line with no answer (end of input) leaves it open."""
-        look = await self._coach.look(self._person)
-        if look and look.flow == start.flow and not start.text:
-            self._line(self._words.resumed, "dim")
-            message = look.message
-        else:
-            message = await self._coach.hear(self._person, start)
+        """Goes on with what is open of that flow, or starts; the end of input leaves it open."""
+        opened = [one for one in await self._coach.mine(self._person) if one.flow == start.flow and not one.ended]
+        message = await self._coach.hear(self._person, start)
+        if opened:
+            self._tell(self._words.resumed, "dim")
+            self._list(await self._answered(message))
         try:
-            while not message.ended:
-                self._show(message)
+            while message.asks:
                 message = await self._next(message)
-            self._show(message)
-        except EOFError:
-            self._line(self._words.left_open, "dim")
+            self._show(message, message.parts)
+        except (EOFError, KeyboardInterrupt) as leaving:
+            self._tell(self._words.left_open, "dim")
+            if isinstance(leaving, KeyboardInterrupt):
+                raise
 
     async def _next(self, message: Message) -> Message:
-        if len(message.asks) > 1:
-            return await self._coach.hear(self._person, await self._form(message))
-        if not message.asks:
-            return await self._coach.hear(self._person, Start())
+        """Shows the message and asks its open question; what the person sees after their line."""
         prompt = message.asks[0]
-        while True:
-            self._options(prompt)
-            event = await self._command(await self._ask(*self._line_for(prompt)), prompt)
-            if event is not None:
-                return await self._coach.hear(self._person, event)
-            look = await self._coach.look(self._person)
-            if look is None:
-                return await self._coach.hear(self._person, Start())
-            return look.message
+        if len(message.asks) == 1:
+            self._show(message, message.parts)
+        else:
+            prompt = await self._field(message)
+        self._question(prompt)
+        event = await self._command(await self._ask(self._line(prompt)), prompt, message)
+        if event is not None:
+            return await self._coach.hear(self._person, event.model_copy(update={"conversation": message.conversation}))
+        look = await self._coach.look(self._person, message.conversation)
+        return look.message if look else Message()
 
-    async def _command(self, line: str, prompt: Prompt) -> Event | None:
+    async def _field(self, message: Message) -> Prompt:
+        """A form's first field without an answer: here they are asked one by one, so that none is lost on the way."""
+        given = [one.step for one in await self._answered(message)]
+        number, prompt = next((number, one) for number, one in enumerate(message.asks, 1) if one.step not in given)
+        parts = message.parts if not given else tuple(part for part in message.parts if isinstance(part, Note))
+        problems = tuple(Note(tone="problem", text=one.problem) for one in message.asks if one.problem)
+        place = number, len(message.asks)
+        self._show(message.model_copy(update={"place": place}), problems or parts)
+        offered: tuple[tuple[Does, bool], ...] = (("skip", prompt.optional), ("back", bool(given)), ("cancel", True))
+        ways = tuple(Button(does=does, label=getattr(self._buttons, does)) for does, there in offered if there)
+        return prompt.model_copy(update={"buttons": ways})
+
+    async def _command(self, line: str, prompt: Prompt, message: Message) -> Event | None:
         """The line as an event; None where it was for the terminal itself and the question is asked again."""
-        word, _, rest = line.strip().partition(" ")
-        typed = self._words.typed
-        if word.casefold() in typed.edit:
-            return await self._edit(rest, prompt)
-        if line.strip().casefold() in typed.help:
-            self._line(self._words.help)
+        typed, word = self._words.typed, line.strip().casefold()
+        first, _, which = word.partition(" ")
+        if first in typed.edit and (not which or which.isdigit()):  # "Change the boots" is an answer
+            return await self._edit(which, message)
+        if word in typed.help:
+            self._tell(self._words.help)
             return None
-        if line.strip().casefold() in typed.less:
-            chosen = await self._coach.preferences(self._person)
-            await self._coach.prefer(self._person, chosen.model_copy(update={"expert": not chosen.expert}))
+        if word in typed.less:
+            await self._less()
             return None
-        if line.strip().casefold() in typed.leave:
+        if word in typed.leave:
             raise EOFError
-        return await self._answer(line, prompt)
+        return await self._answer(line, prompt, message)
 
-    async def _answer(self, line: str, prompt: Prompt) -> Event:
+    async def _answer(self, line: str, prompt: Prompt, message: Message) -> Event:
         keeps = any(button.does == "keep" for button in prompt.buttons)
         if keeps and line.strip() == prompt.input.draft.strip():
             return Keep()
@@ -93,112 +133,124 @@ class Terminal:
                 return Answer(step=prompt.step, value=prompt.input.draft)
             if prompt.optional:
                 return Skip()
-        return await self._coach.read(self._person, line)
+        return await self._coach.read(self._person, line, message.conversation)
 
-    async def _edit(self, which: str, prompt: Prompt) -> Event | None:
-        """Another answer for an earlier question, chosen by its number in the list."""
-        look = await self._coach.look(self._person)
-        lines = look.answered if look else ()
-        if not lines or look is None or look.message.conversation is None:
-            self._line(self._words.nothing_to_edit, "dim")
+    async def _edit(self, which: str, message: Message) -> Event | None:
+        """Another answer for an earlier question, chosen by its number in the list; None where it stays."""
+        lines = await self._answered(message)
+        if not lines or message.conversation is None:
+            self._tell(self._words.nothing_to_edit, "dim")
             return None
         if not which:
-            grid = Grid.grid(padding=(0, 2))
-            for number, one in enumerate(lines, 1):
-                grid.add_row(Text(str(number), style="dim"), Text(one.brief), Text(one.text, style=ACCENT))
-            self._screen.print(Padding(grid, (1, 2)))
-            which = await self._ask(self._words.which, "", "")
-        if not (which.strip().isascii() and which.strip().isdigit() and 1 <= int(which) <= len(lines)):
-            return None
-        step = lines[int(which) - 1].step
-        earlier = await self._coach.ask(self._person, look.message.conversation, step)
+            self._list(lines)
+            which = await self._ask(Line(before=self._words.which))
+        step = {str(number): one.step for number, one in enumerate(lines, 1)}.get(which.strip(), "")
+        earlier = await self._coach.ask(self._person, message.conversation, step)
         if earlier is None:
             return None
-        self._screen.print(Text(earlier.label, style="bold"))
-        self._options(earlier)
-        line = await self._ask(*self._line_for(earlier))
-        return Answer(step=step, value=_picked(line, earlier)) if line.strip() else None
+        self._question(earlier)
+        line = await self._ask(self._line(earlier))
+        word = line.strip().casefold()
+        if word in self._typed.skip and earlier.optional:
+            return Answer(step=step, value="")
+        if word in ("", *self._typed.back, *self._typed.cancel):
+            return None
+        return Answer(step=step, value=_picked(line, earlier))
 
-    async def _form(self, message: Message) -> Form:
-        """The form, field by field; an empty line takes what is suggested."""
-        values: dict[str, str] = {}
-        for prompt in message.asks:
-            self._screen.print()
-            self._screen.print(Text(prompt.label + ("" if prompt.optional else " *"), style="bold"))
-            if prompt.problem:
-                self._screen.print(_note(Note(tone="problem", text=prompt.problem)))
-            self._options(prompt)
-            line = await self._ask(*self._line_for(prompt))
-            values[prompt.step] = _picked(line, prompt) or (
-                prompt.input.draft if isinstance(prompt.input, Choice) else ""
-            )
-        return Form(values=values)
+    async def _less(self) -> None:
+        """Fewer words, or all of them again."""
+        chosen = await self._coach.preferences(self._person)
+        try:
+            await self._coach.prefer(self._person, chosen.model_copy(update={"expert": not chosen.expert}))
+        except StoreError as error:
+            self._screen.print(_note(Note(tone="problem", text=str(error))), width=WIDTH)
 
-    def _show(self, message: Message) -> None:
+    async def _answered(self, message: Message) -> tuple[Answered, ...]:
+        look = await self._coach.look(self._person, message.conversation)
+        return look.answered if look else ()
+
+    def _show(self, message: Message, parts: Iterable[Part]) -> None:
         self._screen.print()
         if message.stage:
             place = f"{message.place[0]}/{message.place[1]}" if message.place else ""
             title = Text.assemble((message.stage, f"bold {ACCENT}"), ("  " + place, "dim"))
             self._screen.print(Rule(title, align="left", style="dim"), width=WIDTH)
-        for part in message.parts:
+        for part in parts:
             self._screen.print(draw(part), width=WIDTH)
-        if len(message.asks) == 1:
-            self._screen.print(Padding(Text(message.asks[0].label, style="bold"), (1, 0, 0, 0)), width=WIDTH)
 
-    def _options(self, prompt: Prompt) -> None:
+    def _question(self, prompt: Prompt) -> None:
+        """The question and, where there are any, its numbered options."""
+        self._screen.print(Padding(_text(prompt.label, "bold"), (1, 0, 0, 0)), width=WIDTH)
         if not isinstance(prompt.input, Choice):
             return
-        grid = Grid.grid(padding=(0, 2))
-        drafts = prompt.input.draft.split(",")
-        for number, option in enumerate(prompt.input.options, 1):
-            mark = "›" if option.id in drafts else " "
-            label = Text.assemble((option.label, "bold" if mark == "›" else ""))
-            grid.add_row(Text(f"{mark}{number}", style=ACCENT), label, Text(option.why, style="dim"))
-        self._screen.print(Padding(grid, (0, 0, 0, 1)), width=WIDTH)
+        grid, drafts = Grid.grid(padding=(0, 2)), prompt.input.draft.split(",")
+        rows = [_option(number, one, one.id in drafts) for number, one in enumerate(prompt.input.options, 1)]
+        if len(rows) > MANY:  # their labels alone, side by side, so that all are on the screen at once
+            labels = [row[:2] for row in rows]
+            half = (len(rows) + 1) // 2
+            rows = [left + right for left, right in zip_longest(labels[:half], labels[half:], fillvalue=())]
+        for row in rows:
+            grid.add_row(*row)
+        self._screen.print(grid, width=WIDTH)
 
-    def _line_for(self, prompt: Prompt) -> tuple[str, str, str]:
-        draft = prompt.input.draft if isinstance(prompt.input, TextInput) else ""
-        ways = [button.label for button in prompt.buttons]
-        hint = prompt.input.hint if isinstance(prompt.input, TextInput) else self._choose(prompt.input)
-        return "› ", draft, "   ".join(filter(None, (hint, " · ".join(ways), self._words.more)))
+    def _list(self, lines: Iterable[Answered]) -> None:
+        """Every answer on one line, with the number to edit it by."""
+        for number, one in enumerate(lines, 1):
+            words = clean(" ".join(one.text.split()))
+            line = Text.assemble((f"{number:>3}  ", "dim"), clean(one.brief), "  ", (words, ACCENT))
+            self._screen.print(line, width=WIDTH, no_wrap=True, overflow="ellipsis")
+
+    def _line(self, prompt: Prompt) -> Line:
+        asked = prompt.input
+        draft = asked.draft if isinstance(asked, TextInput) else ""
+        enters = ("keep",) if draft else ("skip",) if not asked.draft else ()
+        ways = [f"{ENTER} {button.label}" if button.does in enters else button.label for button in prompt.buttons]
+        hint = asked.hint if isinstance(asked, TextInput) else self._choose(asked)
+        return Line(
+            draft=draft,
+            hint=hint,
+            below="   ".join((" · ".join(ways), self._words.rewrite if draft else self._words.more)),
+        )
 
     def _choose(self, choice: Choice) -> str:
         if choice.many:
             return self._words.choose_many
         return self._words.choose_or_type if choice.typed else self._words.choose
 
-    def _line(self, text: str, style: str = "") -> None:
-        self._screen.print(Text(text, style=style), width=WIDTH)
+    def _tell(self, text: str, style: str = "") -> None:
+        self._screen.print(_text(text, style), width=WIDTH)
 
 
 def draw(part: Part) -> RenderableType:
-    """A part as rich shows it. What people typed is never read as markup."""
+    """A part as rich shows it. What people typed is never read as markup, nor as a command to the terminal."""
     match part:
         case Say():
-            return Padding(Text(part.text), (0, 0, 0, 0))
-        case Quote():
+            return _text(part.text)
+        case Quote():  # lines above and below only: what is made to be sent is copied from the screen
             style = ACCENT if part.send else "dim"
-            return Panel(Text(part.text), title=escape(part.label), title_align="left", border_style=style)
+            return Group(
+                _text(part.label, style), Panel(_text(part.text), box=HORIZONTALS, padding=0, border_style=style)
+            )
         case Note():
             return _note(part)
         case Card():
             grid = Grid.grid(padding=(0, 2))
             for row in part.rows:
-                grid.add_row(Text(row.label, style="dim"), Text(row.text))
-            return Panel(grid, title=escape(part.title), title_align="left", border_style=ACCENT)
+                grid.add_row(_text(row.label, "dim"), _text(row.text))
+            return Group(_text(part.title, f"bold {ACCENT}"), Panel(grid, border_style=ACCENT))
         case Bars():
             most = max((bar.count for bar in part.bars), default=0) or 1
             grid = Grid.grid(padding=(0, 2))
             for bar in part.bars:
                 size = round(30 * bar.count / most) or (1 if bar.count else 0)
-                grid.add_row(Text(bar.label), Text("█" * size, style=ACCENT), Text(str(bar.count), style="dim"))
-            return Group(Text(part.title, style="bold"), grid)
+                grid.add_row(_text(bar.label), Text("█" * size, style=ACCENT), Text(str(bar.count), style="dim"))
+            return Group(_text(part.title, "bold"), grid)
         case Table():
-            table = Grid(title=escape(part.title), title_justify="left", border_style="dim")
+            table = Grid(title=_text(part.title), title_justify="left", border_style="dim")
             for column in part.columns:
-                table.add_column(Text(column))
+                table.add_column(_text(column))
             for cells in part.rows:
-                table.add_row(*map(Text, cells))
+                table.add_row(*map(_text, cells))
             return table
         case _:
             assert_never(part)
@@ -207,9 +259,19 @@ def draw(part: Part) -> RenderableType:
 def _note(note: Note) -> RenderableType:
     sign, style = TONES[note.tone]
     grid = Grid.grid(padding=(0, 1))
-    quote = Text(f"“{note.quote}”\n", style="italic") if note.quote else Text("")
-    grid.add_row(Text(sign, style=style), Text.assemble(quote, (note.text, style)))
+    quote = (f"“{clean(note.quote)}”\n", "italic") if note.quote else ""
+    grid.add_row(Text(sign, style=style), Text.assemble(quote, (clean(note.text), style), overflow="fold"))
     return grid
+
+
+def _option(number: int, option: Option, marked: bool) -> tuple[Text, ...]:
+    sign = Text(f"{'›' if marked else ' '}{number:>2}", style=ACCENT)
+    return sign, _text(option.label, "bold" if marked else ""), _text(option.why, "dim")
+
+
+def _text(words: str, style: str = "") -> Text:
+    """Words as they are, without what a terminal would obey; a long one goes on in the next line."""
+    return Text(clean(words), style=style, overflow="fold")
 
 
 def _picked(line: str, prompt: Prompt) -> str:
@@ -231,21 +293,32 @@ def edited() -> Ask:
     def new_line(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text("\n")
 
-    session: PromptSession[str] = PromptSession(history=InMemoryHistory(), key_bindings=keys)
+    @keys.add("c-u")
+    def empty(event: KeyPressEvent) -> None:
+        event.current_buffer.text = ""
 
-    async def ask(before: str, draft: str, below: str) -> str:
-        mark = FormattedText([("ansicyan bold", before)])
-        return await session.prompt_async(mark, default=draft, bottom_toolbar=below or None)
+    session: PromptSession[str] = PromptSession(
+        history=InMemoryHistory(), key_bindings=keys, reserve_space_for_menu=0, prompt_continuation="  "
+    )
+
+    async def ask(line: Line) -> str:
+        return await session.prompt_async(
+            FormattedText([("ansicyan bold", line.before)]),
+            default=line.draft,
+            # gone once the line is sent, so that it does not look like what was said
+            placeholder=lambda: FormattedText([("ansibrightblack", "" if session.app.is_done else line.hint)]),
+            bottom_toolbar=line.below,
+        )
 
     return ask
 
 
 def plain(screen: Console) -> Ask:
-    """Lines from a pipe or a dumb terminal."""
+    """Lines from a pipe or a dumb terminal; an empty one takes the draft, which cannot be edited there."""
 
-    async def ask(before: str, draft: str, below: str) -> str:
-        if draft:
-            screen.print(Text(draft, style="dim"))
-        return input(before)  # noqa: ASYNC250 - nothing else runs in this loop
+    async def ask(line: Line) -> str:
+        if line.draft:
+            screen.print(_text(line.draft, "dim"))
+        return input(line.before) or line.draft  # noqa: ASYNC250 - nothing else runs in this loop
 
     return ask

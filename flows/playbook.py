@@ -219,6 +219,7 @@ class Terminal(Value):
     nothing_to_edit: str
     which: str
     more: str
+    rewrite: str
     choose: str
     choose_many: str
     choose_or_type: str

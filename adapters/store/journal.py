@@ -8,8 +8,12 @@ unfinished last line, which was never acknowledged, and a save costs the same at
 import os
 import zlib
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import suppress
+from copy import deepcopy
+from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO
+from uuid import uuid4
 
 from pydantic_core import from_json, to_json
 from tinydb.storages import Storage
@@ -36,12 +40,22 @@ class Journal(Storage):
         self._tables: Tables = {}
         self._written = 0  # documents in the file, live and superseded
         self._fault = ""
-        self._file: BinaryIO | None = None
-        if not reading:
-            self._open()
-        elif path.exists():
-            with path.open("rb") as file:
-                self._load(file)
+        self._file: FileIO | None = None
+        try:
+            if not reading:
+                self._open()
+            elif path.exists():
+                with path.open("rb") as file:
+                    self._load(file)
+        except StoreError:
+            self.close()
+            raise
+        except OSError as error:
+            self.close()
+            raise StoreError(
+                f"{path} cannot be opened ({error.strerror or error}). "
+                "Mend its rights or the disk, or name another place with AMENDS_STORE."
+            ) from None
 
     def read(self) -> Tables:
         return self._tables
@@ -53,10 +67,9 @@ class Journal(Storage):
         """One line, on disk when this returns, then in memory. Raises StoreError: nothing has changed."""
         self.usable()
         assert self._file is not None
-        end = self._file.tell()
+        end = self._file.seek(0, os.SEEK_END)
         try:
-            self._file.write(_line({table: changes}))
-            self._file.flush()
+            _write(self._file, _line({table: changes}))
         except OSError as error:
             self._cut_back(end)
             raise StoreError(
@@ -66,6 +79,7 @@ class Journal(Storage):
         try:
             self._sync(self._file.fileno())
         except OSError as error:
+            self._cut_back(end)
             # After a failed fsync the kernel may have dropped the pages and call the next one a success.
             self._fault = f"{self._path} could not be brought to disk ({error.strerror or error})"
             raise StoreError(self._why_not()) from None
@@ -77,31 +91,34 @@ class Journal(Storage):
             raise StoreError(self._why_not())
 
     def worth_compacting(self) -> bool:
-        """Whether more lines are superseded than live, and they are many."""
-        live = sum(map(len, self._tables.values()))
+        """Whether more documents are superseded than live, and they are many."""
+        live = self._live()
         return self._written - live > max(live, MANY)
 
     def compact(self) -> None:
-        """Writes what is live into a new file and puts that in the old one's place; a crash leaves one or the other."""
+        """Writes what is live into a new file and puts that in the old one's place; a crash leaves one or the other.
+
+        Where that cannot be done the long file stays, which is as good; it is tried again when as much has gathered.
+        """
         self.usable()
         assert self._file is not None
+        self._written = self._live()
         beside = self._path.with_suffix(".new")
         try:
-            with beside.open("wb") as file:
-                file.write(_line(HEADER))
-                for name, table in self._tables.items():
-                    file.writelines(_line({name: {id: document}}) for id, document in table.items())
-                file.flush()
-                self._sync(file.fileno())
-            opened = beside.open("r+b")
+            self._write_anew(beside)
         except OSError:
-            return  # no room for a second file: the long one is as good, and is tried again later
-        opened.seek(0, os.SEEK_END)
+            with suppress(OSError):
+                beside.unlink()
+            return
         self._file.close()  # before the rename: Windows does not replace an open file
-        beside.replace(self._path)
-        self._file = opened
-        _sync_folder(self._path.parent, self._sync)
-        self._written = sum(map(len, self._tables.values()))
+        try:
+            with suppress(PermissionError):  # Windows: somebody is reading the long file
+                beside.replace(self._path)
+            self._file = self._for_adding()
+            _sync_folder(self._path.parent, self._sync)
+        except OSError as error:
+            # Until the new name is on disk, what is added to it can be lost with it.
+            self._fault = f"{self._path} could not be written anew ({error.strerror or error})"
 
     def close(self) -> None:
         if self._file is not None:
@@ -109,34 +126,31 @@ class Journal(Storage):
             self._file = None
 
     def _open(self) -> None:
-        try:
-            new = not self._path.exists() or self._path.stat().st_size == 0
-            self._file = self._path.open("a+b" if new else "r+b")
-            if new:
-                self._file.write(_line(HEADER))
-                self._file.flush()
-                self._sync(self._file.fileno())
-                _sync_folder(self._path.parent, self._sync)
-                return
-            end, whole = self._load(self._file)
-            self._file.truncate(end)
-            self._file.seek(end)
-            if not whole:
-                self._file.write(b"\n")
-                self._file.flush()
-            self._sync(self._file.fileno())
-        except StoreError:
-            self.close()
-            raise
-        except OSError as error:
-            self.close()
-            raise StoreError(
-                f"{self._path} cannot be opened ({error.strerror or error}). "
-                "Mend its rights or the disk, or name another place with AMENDS_STORE."
-            ) from None
+        self._file = self._for_adding()
+        with self._path.open("rb") as file:
+            end, missing = self._load(file)
+        self._file.truncate(end)
+        _write(self._file, missing)
+        self._sync(self._file.fileno())  # what a killed process wrote last may not be on disk yet
+        _sync_folder(self._path.parent, self._sync)
 
-    def _load(self, file: BinaryIO) -> tuple[int, bool]:
-        """Reads every line; where the good part ends, and whether its last line has its newline."""
+    def _for_adding(self) -> FileIO:
+        """Without a buffer, in which half a line would wait after a failure to be tried again."""
+        return self._path.open("ab", buffering=0)
+
+    def _write_anew(self, path: Path) -> None:
+        with path.open("wb") as file:
+            file.write(_line(HEADER))
+            for name, table in self._tables.items():
+                file.writelines(_line({name: {id: document}}) for id, document in table.items())
+            file.flush()
+            self._sync(file.fileno())
+
+    def _live(self) -> int:
+        return sum(map(len, self._tables.values()))
+
+    def _load(self, file: BinaryIO) -> tuple[int, bytes]:
+        """Reads every line; where the good part ends, and what is missing there."""
         end = 0
         for number, line in enumerate(file, 1):
             if not line.endswith(b"\n"):
@@ -145,13 +159,15 @@ class Journal(Storage):
                 for kept in (line, line[:-1]):
                     if (changes := _read(kept)) is not None:
                         self._take(changes, number)
-                        return end + len(kept), False
+                        return end + len(kept), b"\n"
+                if number == 1 and not _line(HEADER).startswith(line):
+                    raise StoreError(self._damaged(number))
                 break
             if (changes := _read(line[:-1])) is None:
                 raise StoreError(self._damaged(number))
             self._take(changes, number)
             end += len(line)
-        return end, True
+        return end, b"" if end else _line(HEADER)
 
     def _take(self, changes: Any, number: int) -> None:
         if number > 1:
@@ -178,11 +194,10 @@ class Journal(Storage):
                     table[id] = document
 
     def _cut_back(self, end: int) -> None:
-        """Takes half a line off the file again; where that fails, nothing may follow it."""
+        """Takes a line that was not kept off the file again; where that fails, nothing may follow it."""
         assert self._file is not None
         try:
-            self._file.seek(end)
-            self._file.truncate()
+            self._file.truncate(end)
         except OSError as error:
             self._fault = f"{self._path} ends in half a line ({error.strerror or error})"
 
@@ -216,9 +231,13 @@ class JournalTable(Table):
         changes = Changes(self.live())
         updater(changes)
         storage: Any = self._storage
-        if changes.made:
-            storage.append(self.name, changes.made)
+        if made := changes.made():
+            storage.append(self.name, made)
         self.clear_cache()
+
+    def _get_next_id(self) -> str:
+        """TinyDB counts its ids; these are text."""
+        return uuid4().hex
 
 
 class Changes(MutableMapping[str, Any]):
@@ -226,28 +245,35 @@ class Changes(MutableMapping[str, Any]):
 
     def __init__(self, live: Mapping[str, Document]) -> None:
         self._live = live
-        self.made: dict[str, Document | None] = {}
+        self._lent: dict[str, Document] = {}  # a query looks at every document; few of them change
+        self._set: dict[str, Document | None] = {}
+
+    def made(self) -> dict[str, Document | None]:
+        """What is to be written; None: removed."""
+        return {id: document for id, document in self._lent.items() if document != self._live[id]} | self._set
 
     def __getitem__(self, id: str) -> Any:
-        if id not in self.made:
-            self.made[id] = dict(self._live[id])
-        if self.made[id] is None:
+        if id not in self:
             raise KeyError(id)
-        return self.made[id]
+        if id in self._set:
+            return self._set[id]
+        if id not in self._lent:
+            self._lent[id] = deepcopy(self._live[id])
+        return self._lent[id]
 
     def __setitem__(self, id: str, document: Document | None) -> None:
-        self.made[id] = document
+        self._set[id] = document
 
     def __delitem__(self, id: str) -> None:
         if id not in self:
             raise KeyError(id)
-        self.made[id] = None
+        self._set[id] = None
 
     def __contains__(self, id: object) -> bool:
-        return self.made[id] is not None if id in self.made else id in self._live
+        return self._set[id] is not None if id in self._set else id in self._live
 
     def __iter__(self) -> Iterator[str]:
-        return (id for id in dict.fromkeys((*self._live, *self.made)) if id in self)
+        return (id for id in dict.fromkeys((*self._live, *self._set)) if id in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -260,10 +286,15 @@ def _line(changes: Mapping[str, Any]) -> bytes:
 
 def _read(line: bytes) -> Any:
     """What a line says; None if it is damaged."""
-    try:
-        return from_json(line[9:]) if int(line[:8], 16) == zlib.crc32(line[9:]) and line[8:9] == b" " else None
-    except ValueError:
-        return None
+    text = line[9:]
+    return from_json(text) if line[:9] == b"%08x " % zlib.crc32(text) else None
+
+
+def _write(file: FileIO, line: bytes) -> None:
+    """All of it: a disk that fills up takes a part first."""
+    rest = memoryview(line)
+    while rest:
+        rest = rest[file.write(rest) :]
 
 
 def _sync_folder(folder: Path, sync: Callable[[int], None]) -> None:

@@ -13,6 +13,7 @@ from adapters import (
     Conflict,
     Conversation,
     Counted,
+    Done,
     Job,
     Kept,
     Person,
@@ -20,7 +21,6 @@ from adapters import (
     Remembered,
     StoreError,
     Talk,
-    Task,
 )  # fmt: skip
 from adapters.store import statements as ask
 from adapters.store.database import Database, check, parse_url
@@ -191,7 +191,7 @@ class SqlStore:
         async for row in self._all(select(remembered), (remembered.c.team, remembered.c.name)):
             yield Remembered(row.team, row.name, row.text)
         async for row in self._all(select(jobs), (jobs.c.number,)):
-            yield Task(ask.job_of(row), row.done_at)
+            yield Done(row.team, row.name, row.done_at) if row.done_at else ask.job_of(row)
         async for row in self._all(ask.TALKS, (conversations.c.team, conversations.c.id)):
             logged = Debrief.model_validate_json(row.logged) if row.logged else None
             yield Talk(Conversation.model_validate_json(row.document), logged)
@@ -209,7 +209,7 @@ class SqlStore:
         rows = {
             self._prefer: [ask.chosen_row(one.person, one.preferences) for one in some if isinstance(one, Chosen)],
             self._remember: [one._asdict() for one in some if isinstance(one, Remembered)],
-            self._keep_job: [one.job.model_dump() | {"done_at": one.done_at} for one in some if isinstance(one, Task)],
+            self._keep_job: [ask.job_row(one) for one in some if isinstance(one, Job | Done)],
             self._keep_talk: [ask.conversation_row(one.conversation) for one in talks],
         }
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from adapters import Conversation, Counted, Job, Person, Preferences
+from adapters import Conversation, Counted, Done, Job, Person, Preferences
 from adapters.store.counting import value_of
 from adapters.store.schema import conversations, debriefs, job_numbers, jobs, people, remembered
 from adapters.store.words import shared_text, words_of
@@ -278,6 +278,13 @@ def chosen_row(person: Person, preferences: Preferences) -> Values:
     return {
         "team": person.team, "platform": person.platform, "id": person.id, "chosen": preferences.model_dump_json()
     }  # fmt: skip
+
+
+def job_row(one: Job | Done) -> Values:
+    if isinstance(one, Job):
+        return one.model_dump() | {"done_at": None}
+    nothing = {"kind": "", "queue": "", "text": "", "due_at": one.at, "tries": 0}
+    return nothing | {"team": one.team, "name": one.name, "done_at": one.at}
 
 
 def job_of(row: Any) -> Job:

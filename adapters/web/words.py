@@ -29,7 +29,6 @@ class WebWords(Value):
     debrief_flow: str
     done: str
     cancelled: str
-    another: str
     new: str
     privacy: str
     stages: str
