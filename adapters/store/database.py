@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, NullPool, StaticPool, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, NullPool, StaticPool, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -141,15 +141,19 @@ def sync_engine(url: URL, *, reading: bool = False) -> Engine:
 
 def schema_number(connection: Connection) -> int:
     """The migration that the tables are at; 0: there are none. Raises StoreError for another program's SQLite file."""
-    tables = inspect(connection).get_table_names()
-    if VERSIONS in tables:
-        return int(connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar() or 0)  # noqa: S608
-    if tables and connection.dialect.name == "sqlite":
-        raise StoreError(
-            f"{connection.engine.url.database} belongs to another program. Nothing in it was changed; "
-            "name another file in AMENDS_STORE."
-        )
-    return 0
+    if connection.dialect.name == "postgresql":
+        there = connection.execute(text("SELECT to_regclass(:name)"), {"name": VERSIONS}).scalar()
+    else:
+        tables = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
+        there = VERSIONS in tables
+        if tables and not there:
+            raise StoreError(
+                f"{connection.engine.url.database} belongs to another program. Nothing in it was changed; "
+                "name another file in AMENDS_STORE."
+            )
+    if not there:
+        return 0
+    return int(connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar() or 0)  # noqa: S608
 
 
 def _check_rights(connection: Connection, url: URL) -> None:

@@ -156,8 +156,8 @@ class SqlStore:
         await self._do(self._prefer, ask.chosen_row(person, preferences))
 
     async def put_job(self, job: Job) -> bool:
-        known = self._clock() - KNOWN
-        return await self._value(self._put_job, job.model_dump() | {"known": known}) is not None
+        known = {"known": self._clock() - KNOWN}
+        return await self._value(self._put_job, self._row(job) | known) is not None
 
     async def take(self, kind: str, now: datetime, lease: timedelta, limit: int) -> list[Job]:
         rows = await self._rows(ask.TAKE, {"of_kind": kind, "now": now, "until": now + lease, "limit": limit})
@@ -209,7 +209,7 @@ class SqlStore:
         rows = {
             self._prefer: [ask.chosen_row(one.person, one.preferences) for one in some if isinstance(one, Chosen)],
             self._remember: [one._asdict() for one in some if isinstance(one, Remembered)],
-            self._keep_job: [ask.job_row(one) for one in some if isinstance(one, Job | Done)],
+            self._keep_job: [self._row(one) for one in some if isinstance(one, Job | Done)],
             self._keep_talk: [ask.conversation_row(one.conversation) for one in talks],
         }
 
@@ -228,6 +228,9 @@ class SqlStore:
 
     async def close(self) -> None:
         await self._database.close()
+
+    def _row(self, job: Job | Done) -> ask.Values:
+        return ask.job_row(job, postgresql=self._database.postgresql)
 
     async def _do(self, statement: Executable, values: ask.Values) -> None:
         await self._database.once(lambda connection: connection.execute(statement, values))
@@ -288,7 +291,7 @@ def _of(person: Person) -> ask.Values:
 
 
 def _job_key(job: Job) -> ask.Values:
-    return {"key_team": job.team, "key_name": job.name}
+    return {"key_team": job.team, "key_name": job.name, "tried": job.tries + 1}
 
 
 def _debriefs(documents: Iterable[str]) -> list[Debrief]:

@@ -167,8 +167,7 @@ def next_number(*, postgresql: bool) -> ColumnElement[int]:
     """
     if not postgresql:
         return select(func.coalesce(func.max(jobs.c.number), 0) + 1).scalar_subquery()
-    queue = func.hashtextextended(func.concat(bindparam("team"), "\n", bindparam("queue")), 0)
-    turn = select(func.pg_advisory_xact_lock(queue)).subquery()
+    turn = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("in_queue"), 0))).subquery()
     return select(job_numbers.next_value()).select_from(turn).scalar_subquery()
 
 
@@ -280,11 +279,14 @@ def chosen_row(person: Person, preferences: Preferences) -> Values:
     }  # fmt: skip
 
 
-def job_row(one: Job | Done) -> Values:
-    if isinstance(one, Job):
-        return one.model_dump() | {"done_at": None}
-    nothing = {"kind": "", "queue": "", "text": "", "due_at": one.at, "tries": 0}
-    return nothing | {"team": one.team, "name": one.name, "done_at": one.at}
+def job_row(one: Job | Done, *, postgresql: bool) -> Values:
+    """For the statements that number it."""
+    if isinstance(one, Done):
+        nothing = {"kind": "", "queue": "", "text": "", "due_at": one.at, "tries": 0}
+        row: Values = nothing | {"team": one.team, "name": one.name, "done_at": one.at}
+    else:
+        row = one.model_dump() | {"done_at": None}
+    return row | {"in_queue": f"{row['team']}\n{row['queue']}"} if postgresql else row
 
 
 def job_of(row: Any) -> Job:

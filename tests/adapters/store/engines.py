@@ -38,12 +38,13 @@ Open = Callable[[], AbstractAsyncContextManager[Store]]
 class Engine(NamedTuple):
     """`fresh`: a place for one store, empty, and gone with its context. Each call of what it gives opens that store.
 
-    `missing`: why it cannot be had on this machine; "" if it can.
+    `missing`: why it cannot be had on this machine; "" if it can. `lives`: how many it can go through in some seconds.
     """
 
     name: str
     fresh: Callable[[Clock], AbstractAsyncContextManager[Open]]
     missing: Callable[[], str] = str
+    lives: int = 60
 
 
 @asynccontextmanager
@@ -102,6 +103,6 @@ def _opening(where: str, clock: Clock) -> Open:
 ENGINES = (
     Engine("memory", memory),
     Engine("tinydb", tinydb),
-    Engine("sqlite", sqlite),
-    Engine("postgresql", postgresql, postgres.missing),
+    Engine("sqlite", sqlite, lives=20),
+    Engine("postgresql", postgresql, postgres.missing, lives=15),
 )
