@@ -94,4 +94,4 @@ def unused() -> list[str]:
 
 def starred(text: str) -> str:
     """The text with the password of an address in it as stars."""
-    return re.sub(r"(://[^/@\s]*?:)[^@\s]*@", r"\1***@", text)
+    return re.sub(r"(://[^:/@\s]*:)\S*@", r"\1***@", text)

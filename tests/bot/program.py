@@ -3,11 +3,12 @@
 import json
 import os
 import queue
+import re
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -40,7 +41,7 @@ def amends(folder: Path, *words: str, given: bytes | str = b"", **settings: str)
 class Running:
     """A command that runs while the test talks to it; it is ended with the test."""
 
-    def __init__(self, folder: Path, *words: str, limit: Any = None, **settings: str) -> None:
+    def __init__(self, folder: Path, *words: str, limit: Callable[[], None] | None = None, **settings: str) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bot", *words],
             cwd=folder,
@@ -81,6 +82,13 @@ class Running:
         assert answer.endswith("\n"), f"no answer, but: {self.stop()}"
         message: dict[str, Any] = json.loads(answer)
         return message
+
+    def port(self) -> int:
+        """Where a service listens, from what it says first."""
+        said = self.line()
+        found = re.search(r":(\d+)[/.]", said)
+        assert found, f"it said {said!r} and {self.stop()}"
+        return int(found[1])
 
     def end(self) -> tuple[int, str]:
         """Exit status and standard error after the end of input."""

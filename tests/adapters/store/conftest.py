@@ -1,12 +1,16 @@
-"""Every contract test runs once on each engine."""
+"""A store of each engine for the contract, and a journal to write to."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from adapters import Store
+from adapters.store.journal import Journal
 from tests.adapters.store.engines import ENGINES, Clock, Engine, Open
 from tests.adapters.store.examples import NOON
+from tests.adapters.store.trouble import Disk
 
 
 @pytest.fixture(scope="session", params=ENGINES, ids=[engine.name for engine in ENGINES])
@@ -33,3 +37,20 @@ async def opened(engine: Engine, clock: Clock) -> AsyncIterator[Open]:
 async def store(opened: Open) -> AsyncIterator[Store]:
     async with opened() as store:
         yield store
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.journal"
+
+
+@pytest.fixture
+def disk() -> Disk:
+    return Disk()
+
+
+@pytest.fixture
+def journal(path: Path, disk: Disk) -> Iterator[Journal]:
+    with closing(Journal(path, sync=disk)) as journal:
+        journal.append("talks", {"a": {"said": "Late"}})
+        yield journal

@@ -20,12 +20,9 @@ from tests.adapters.store.examples import (
     STRANGERS,
     WHOLE_TALK,
     conversation,
-    conversations,
     debrief,
-    names,
-    people,
-    texts,
 )
+from tests.adapters.store.strategies import conversations, names, people, texts
 
 
 async def test_what_was_never_kept_is_none(store: Store) -> None:

@@ -6,19 +6,8 @@ from hypothesis import strategies as st
 from adapters import Person, Store
 from flows.debrief import Debrief
 from tests.adapters.store.engines import Clock, Engine, Open
-from tests.adapters.store.examples import (
-    ANN,
-    BEN,
-    DAY,
-    HOUR,
-    NOON,
-    SECOND,
-    SOUTH,
-    WHOLE_DEBRIEF,
-    conversation,
-    debrief,
-    debriefs,
-)
+from tests.adapters.store.examples import ANN, BEN, DAY, HOUR, NOON, SECOND, SOUTH, WHOLE_DEBRIEF, conversation, debrief
+from tests.adapters.store.strategies import debriefs
 
 
 async def ids(store: Store, **asked: object) -> list[str]:
