@@ -36,7 +36,7 @@ CONNECTIONS = 10  # of one process; PostgreSQL's own default is 100 for all of t
 THREADS = 4  # SQLite: one writes at a time, and the others read beside it
 BUSY = 10  # seconds that a write to SQLite waits for another process's
 
-NOT_SAVED = "That was not saved; nothing earlier is lost."
+NOT_SAVED = "Nothing was lost, and nothing new was saved."
 
 
 class Database:
@@ -45,6 +45,7 @@ class Database:
     def __init__(self, url: URL, *, reading: bool) -> None:
         self._url = url
         self._threads: ThreadPoolExecutor | None = None
+        self._running: set[asyncio.Future[None]] = set()
         self.postgresql = url.get_backend_name() == "postgresql"
         if self.postgresql:
             self._engine = create_async_engine(
@@ -79,6 +80,9 @@ class Database:
         return await self._patiently(run, PATIENCE)
 
     async def close(self) -> None:
+        """Waits for what is running, which has its own limit, and gives all connections back."""
+        while self._running:
+            await asyncio.wait(self._running)
         if self._threads:
             await asyncio.to_thread(self._threads.shutdown)
             self._engine.dispose()
@@ -87,17 +91,26 @@ class Database:
 
     async def _patiently(self, run: Callable[[], T], patience: float) -> T:
         loop = asyncio.get_running_loop()
+        done: asyncio.Future[None] = loop.create_future()
+        self._running.add(done)
         patient = loop.time() + patience
-        while True:
-            try:
-                async with asyncio.timeout(LIMIT):
-                    if self._threads:
-                        return await loop.run_in_executor(self._threads, run)
-                    return await greenlet_spawn(run)
-            except (DBAPIError, PoolTimeout, TimeoutError, OSError) as error:
-                if not is_lost(error) or loop.time() > patient:
-                    raise StoreError(f"{NOT_SAVED} {why(error, self._url)}") from None
-            await asyncio.sleep(PAUSE)
+        try:
+            while True:
+                try:
+                    return await self._try(run)
+                except (DBAPIError, PoolTimeout, TimeoutError, OSError) as error:
+                    if not is_lost(error) or loop.time() > patient:
+                        raise StoreError(f"{NOT_SAVED} {why(error, self._url)}") from None
+                await asyncio.sleep(PAUSE)
+        finally:
+            self._running.discard(done)
+            done.set_result(None)
+
+    async def _try(self, run: Callable[[], T]) -> T:
+        async with asyncio.timeout(LIMIT):
+            if self._threads:
+                return await asyncio.get_running_loop().run_in_executor(self._threads, run)
+            return await greenlet_spawn(run)
 
 
 def parse_url(store: str) -> URL:
@@ -119,6 +132,8 @@ def parse_url(store: str) -> URL:
 
 def check(url: URL, *, reading: bool) -> int:
     """The schema's number; 0: nothing is there yet. Raises StoreError for want of an answer or of rights."""
+    if reading and _is_missing(url):
+        return HEAD
     engine = sync_engine(url, reading=reading)
     try:
         with engine.connect() as connection:
@@ -185,9 +200,14 @@ def _options(url: URL, *, reading: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _is_missing(url: URL) -> bool:
+    """A SQLite file that is not there yet. To read it makes none: it is as good as an empty store."""
+    return url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
+
+
 def _sqlite(url: URL, *, reading: bool) -> Engine:
     options = {"check_same_thread": False, "timeout": BUSY}
-    if reading and not Path(url.database or "").exists():  # nothing there yet, and reading makes no file
+    if reading and _is_missing(url):
         empty = create_engine("sqlite://", connect_args=options, poolclass=StaticPool)
         metadata.create_all(empty)
         return empty

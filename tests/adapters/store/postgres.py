@@ -20,6 +20,7 @@ from adapters.store.database import parse_url
 from adapters.store.migrations import migrate
 
 PATIENCE = 30.0  # seconds for a start; recovery after a kill comes first
+PASSWORD = "only-for-tests"
 USERS = ("postgres", "nobody")  # PostgreSQL refuses to run as root
 
 
@@ -39,7 +40,12 @@ class Server:
             shutil.chown(self._folder, user)
             # With the end of the tests, however they end, comes the end of the server.
             self._as = ["setpriv", f"--reuid={user}", "--clear-groups", "--pdeathsig=INT", "--"]
-        self._run("initdb", "--username=amends", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
+        secret = self._folder / "secret"
+        secret.write_text(PASSWORD)
+        self._run(
+            "initdb", "--username=amends", f"--pwfile={secret}", "--auth=scram-sha-256", "--encoding=UTF8",
+            "--locale=C.UTF-8",
+        )  # fmt: skip
         with closing(socket.socket()) as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
@@ -48,7 +54,7 @@ class Server:
 
     @property
     def url(self) -> str:
-        return f"postgresql://amends@127.0.0.1:{self._port}/postgres"
+        return f"postgresql://amends:{PASSWORD}@127.0.0.1:{self._port}/postgres"
 
     def start(self) -> None:
         """Returns when it answers."""
