@@ -128,22 +128,22 @@ def playbook_diagram() -> None:
 
 
 @app.command()
+def manifest(
+    platform: Annotated[Literal["slack"], typer.Argument(help="The platform that the app is for.")],
+    url: Annotated[str, typer.Option(help="Where this service is reached; without it, Socket Mode.")] = "",
+) -> None:
+    """The app to upload to a chat platform, on standard output."""
+    from bot.manifest import manifest
+
+    manifest(url)
+
+
+@app.command()
 def doctor() -> None:
     """What is configured, what answers, what is missing, and how to mend it."""
     from bot.doctor import doctor
 
     doctor()
-
-
-def _not_yet(name: str, what: str) -> None:
-    @app.command(name, hidden=True, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
-    def refuse() -> None:
-        from bot.settings import SettingsError
-
-        raise SettingsError(f"`{name}` is not built yet: {what}.")
-
-
-_not_yet("manifest", "this version speaks neither Slack nor Teams yet")
 
 
 def main() -> None:

@@ -14,7 +14,8 @@ from adapters import Channel, Person, Store, StoreError
 from bot import streams
 from bot.conversation import Bot
 from bot.jobs import Jobs
-from bot.settings import Settings, SettingsError, platforms_not_yet, starred, unused
+from bot.secret import secret
+from bot.settings import Settings, SettingsError, Slack, platforms_not_yet, starred, unused
 from flows.event import Start
 from flows.message import Part
 from flows.parse import Source, parse
@@ -138,9 +139,10 @@ async def _serve(settings: Settings, playbook: Playbook) -> None:
     store = open_store(settings)
     try:
         bot, jobs = Bot(store, playbook), Jobs(store)
-        channels = open_channels(settings, bot, store, playbook)
+        channels = open_channels(settings, bot, store, playbook, jobs)
         app = application(bot, playbook, store, settings, channels)
-        runner = web.AppRunner(app, shutdown_timeout=GRACE, access_log=None)
+        # aiohttp waits until the next whole second, a process takes some time to end, and a supervisor kills after 10 s
+        runner = web.AppRunner(app, shutdown_timeout=GRACE - 2, access_log=None)
         await runner.setup()
         try:
             site = web.TCPSite(runner, settings.host, settings.port)
@@ -154,7 +156,7 @@ async def _serve(settings: Settings, playbook: Playbook) -> None:
                 ) from None
             host, port = runner.addresses[0][:2]
             async with working(jobs, channels):
-                print(_where(host, port), flush=True)
+                print(_where(host, port, settings, channels), flush=True)
                 await _stop_asked_for()
                 print("Stopping: what is running may finish.", flush=True)
         finally:
@@ -163,9 +165,47 @@ async def _serve(settings: Settings, playbook: Playbook) -> None:
         await store.close()
 
 
-def open_channels(settings: Settings, bot: Bot, store: Store, playbook: Playbook) -> list[Channel]:
+def open_channels(settings: Settings, bot: Bot, store: Store, playbook: Playbook, jobs: Jobs) -> list[Channel]:
     """The chat platforms that are configured. Raises SettingsError where something of one is missing."""
-    return []
+    channels: list[Channel] = []
+    slack = Slack()
+    if slack.wanted:
+        channels.append(_slack(slack, settings, bot, store, playbook, jobs))
+    return channels
+
+
+def _slack(slack: Slack, settings: Settings, bot: Bot, store: Store, playbook: Playbook, jobs: Jobs) -> Channel:
+    if missing := slack.missing():
+        raise SettingsError(" ".join(missing))
+    from adapters.slack.app import API, Config, SlackChannel
+
+    config = Config(
+        bot_token=slack.bot_token.get_secret_value(),
+        signing_secret=slack.signing_secret.get_secret_value(),
+        app_token=slack.app_token.get_secret_value(),
+        client_id=slack.client_id,
+        client_secret=slack.client_secret.get_secret_value(),
+        secret=secret(settings) if slack.client_id else "",
+        public_url=settings.public_url,
+        api=slack.api_url or API,
+    )
+    return SlackChannel(config, bot, store, jobs.put, playbook)
+
+
+async def slack_findings(slack: Slack, playbook: Playbook) -> list[tuple[bool, str]]:
+    """What Slack itself says to its token and to every view: whether it is well, and a sentence."""
+    from adapters.slack.app import API
+    from adapters.slack.proof import findings
+
+    return [*await findings(slack.bot_token.get_secret_value(), slack.api_url or API, playbook)]
+
+
+def slack_manifest(playbook: Playbook, url: str) -> dict[str, object]:
+    """The app to upload to Slack. `url`: where this service is reached; "": over Socket Mode."""
+    from adapters.slack import words
+    from adapters.slack.manifest import manifest
+
+    return manifest(words.load(playbook.language), url)
 
 
 @asynccontextmanager
@@ -210,11 +250,17 @@ def application(
     app.router.add_get("/readyz", ready)
     for channel in channels:
         channel.routes(app)
-    if is_loopback(settings.host):
+    if has_local_chat(settings, channels):
         from adapters.web.app import routes
 
         routes(app, bot, playbook)
     return app
+
+
+def has_local_chat(settings: Settings, channels: Iterable[Channel]) -> bool:
+    """Whether this machine's own chat is served: never to others, and beside a platform only where it was asked for."""
+    wanted = not list(channels) if settings.local_chat is None else settings.local_chat
+    return wanted and is_loopback(settings.host)
 
 
 def is_loopback(host: str) -> bool:
@@ -225,10 +271,13 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _where(host: str, port: int) -> str:
-    if is_loopback(host):
-        name = f"[{host}]" if ":" in host else host
+def _where(host: str, port: int, settings: Settings, channels: list[Channel]) -> str:
+    name = f"[{host}]" if ":" in host else host
+    if has_local_chat(settings, channels):
         return f"Amends is listening. Open http://{name}:{port}/ and tell it what happened."
+    if channels:
+        platforms = " and ".join(channel.platform.capitalize() for channel in channels)
+        return f"Amends is listening on {name}:{port}, for {platforms}."
     return f"Amends is listening on {host}:{port}. The local chat is off there: it is for 127.0.0.1 only."
 
 

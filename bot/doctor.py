@@ -5,16 +5,19 @@ import json
 import platform
 import socket
 import sys
-from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from typing import Literal
 
+from pydantic_settings import BaseSettings
+
 from adapters import StoreError
-from bot.app import is_loopback, load_playbook, open_store
-from bot.settings import Settings, SettingsError, load, platforms_not_yet, starred, unused
+from bot.app import is_loopback, load_playbook, open_store, slack_findings
+from bot.settings import Settings, SettingsError, Slack, load, platforms_not_yet, starred, unused
 from flows.parse import PlaybookError
 
 PATIENCE = 2.0  # seconds for an answer from this machine
+
+Who = Literal["", "amends", "other"]  # "": nobody
 
 
 def doctor() -> None:
@@ -25,17 +28,25 @@ def doctor() -> None:
         _say(False, "settings", str(error))
         sys.exit(1)
     print(f"Amends with Python {platform.python_version()} on {platform.system()}")
-    for name, field in Settings.model_fields.items():
+    _list("AMENDS", settings)
+    if Slack().wanted:
+        _list("SLACK", Slack())
+    for sentence in unused():
+        print(f"note settings: {sentence}")
+    there = _who_answers(settings)
+    # A list, and not `and`: every check speaks, whatever the one before found.
+    checks = [_playbook(settings), _store(settings, there), _address(settings, there), _slack(settings), _platforms()]
+    if not all(checks):
+        sys.exit(1)
+
+
+def _list(prefix: str, settings: BaseSettings) -> None:
+    """Every setting with its value; what is secret as stars."""
+    for name, field in type(settings).model_fields.items():
         value = getattr(settings, name)
         where = "as set" if value != field.default else "the default"
         shown = "none" if value is None else starred(str(value))
-        print(f"  AMENDS_{name.upper()} = {shown}  ({where})")
-    for sentence in unused():
-        print(f"note settings: {sentence}")
-    checks: tuple[Callable[[Settings], bool], ...] = (_playbook, _store, _address, _platforms)
-    found = [check(settings) for check in checks]  # every check speaks, whatever the one before found
-    if not all(found):
-        sys.exit(1)
+        print(f"  {prefix}_{name.upper()} = {shown}  ({where})")
 
 
 def _playbook(settings: Settings) -> bool:
@@ -47,7 +58,7 @@ def _playbook(settings: Settings) -> bool:
     return _say(True, "playbook", f"{len(playbook.kinds)} kinds of complaint, language “{playbook.language}”{own}")
 
 
-def _store(settings: Settings) -> bool:
+def _store(settings: Settings, there: Who) -> bool:
     """Opens the store to read, and then to write, unless a running service holds it."""
 
     async def look() -> int:
@@ -67,7 +78,7 @@ def _store(settings: Settings) -> bool:
     try:
         count = asyncio.run(look())
         _say(True, "store", f"{starred(settings.store)}, {count:,} debriefs")
-        if _who_answers(settings) == "amends":
+        if there == "amends":
             return _say(True, "store", "whether it can be written is for the running service to say, see below")
         asyncio.run(use())
     except (StoreError, SettingsError) as error:
@@ -75,9 +86,9 @@ def _store(settings: Settings) -> bool:
     return True
 
 
-def _address(settings: Settings) -> bool:
+def _address(settings: Settings, there: Who) -> bool:
     at = f"{settings.host}:{settings.port}"
-    match _who_answers(settings):
+    match there:
         case "amends":
             ready, body = _get(settings, "/readyz")
             how = "ready" if ready else f"not ready: {json.dumps(body, ensure_ascii=False)}"
@@ -97,7 +108,7 @@ def _address(settings: Settings) -> bool:
     return _say(True, "service", f"not running; {at} is free, and {chat}")
 
 
-def _who_answers(settings: Settings) -> Literal["", "amends", "other"]:
+def _who_answers(settings: Settings) -> Who:
     """Who is at the service's address; "" if nobody is."""
     try:
         with socket.create_connection((settings.host, settings.port), timeout=PATIENCE):
@@ -120,7 +131,27 @@ def _get(settings: Settings, path: str) -> tuple[bool, object]:
         connection.close()
 
 
-def _platforms(settings: Settings) -> bool:
+def _slack(settings: Settings) -> bool:
+    """What is missing of Slack; with a token, what Slack says to it and to every view."""
+    slack = Slack()
+    if not slack.wanted:
+        return True
+    missing = slack.missing()
+    for sentence in missing:
+        _say(False, "slack", sentence)
+    if slack.signing_secret.get_secret_value() and not settings.public_url:
+        print("note slack: AMENDS_PUBLIC_URL is not set; Slack has to reach this service at an address of yours")
+    if not slack.bot_token.get_secret_value():
+        return not missing
+    try:
+        found = asyncio.run(slack_findings(slack, load_playbook(settings)))
+    except (PlaybookError, SettingsError):
+        return not missing  # the playbook's own check has said it
+    said = [_say(good, "slack", text) for good, text in found]  # every finding speaks
+    return all(said) and not missing
+
+
+def _platforms() -> bool:
     refused = platforms_not_yet()
     for sentence in refused:
         _say(False, "platforms", sentence)

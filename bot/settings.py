@@ -6,17 +6,16 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 # Settings that a later version follows: said clearly, never met with silence.
 NOT_YET = (
-    *("AMENDS_PUBLIC_URL", "AMENDS_LEADS", "AMENDS_LEADS_CHANNEL", "AMENDS_SECRET", "AMENDS_RETENTION_DAYS"),
-    *("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"),
-    *("SLACK_API_URL", "MICROSOFT_APP_ID", "MICROSOFT_APP_PASSWORD", "MICROSOFT_APP_TYPE", "MICROSOFT_APP_TENANT_ID"),
+    *("AMENDS_LEADS", "AMENDS_LEADS_CHANNEL", "AMENDS_RETENTION_DAYS"),
+    *("MICROSOFT_APP_ID", "MICROSOFT_APP_PASSWORD", "MICROSOFT_APP_TYPE", "MICROSOFT_APP_TENANT_ID"),
     *("MICROSOFT_OPENID_METADATA_URL", "MICROSOFT_LOGIN_URL", "MICROSOFT_APP_ANONYMOUS"),
 )
-PLATFORMS = {"SLACK": "Slack", "MICROSOFT": "Microsoft Teams"}
+PLATFORMS = {"MICROSOFT": "Microsoft Teams"}
 
 
 class SettingsError(Exception):
@@ -24,7 +23,11 @@ class SettingsError(Exception):
 
 
 class Settings(BaseSettings):
-    """`store`: where conversations and debriefs are kept. `playbook`: the team's own TOML file, laid over the base."""
+    """`store`: where conversations and debriefs are kept. `playbook`: the team's own TOML file, laid over the base.
+
+    `public_url`: where a platform reaches this service. `secret`: signs and encrypts; "": one is made and kept.
+    `local_chat`: None: on where no platform is configured.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix="AMENDS_", env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
@@ -35,11 +38,53 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = 3978
     playbook: Path | None = None
     language: Annotated[str, Field(pattern="^[a-z]{2}$")] = "en"
+    public_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
+    secret: SecretStr = SecretStr("")
+    local_chat: bool | None = None
+
+
+class Slack(BaseSettings):
+    """What Slack gave to the app; "" is not set. `api_url`: another Web API than Slack's own, for tests."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SLACK_", env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+    )
+
+    bot_token: SecretStr = SecretStr("")
+    signing_secret: SecretStr = SecretStr("")
+    app_token: SecretStr = SecretStr("")
+    client_id: str = ""
+    client_secret: SecretStr = SecretStr("")
+    api_url: str = ""
+
+    def missing(self) -> list[str]:
+        """A sentence for everything without which Slack cannot be spoken to; none where nothing is set."""
+        told = []
+        if self.client_id and not self.client_secret.get_secret_value():
+            told.append("SLACK_CLIENT_ID is set, but SLACK_CLIENT_SECRET is not. Both are on the app's page in Slack.")
+        known = bool(self.bot_token.get_secret_value() or self.client_id)
+        heard = bool(self.signing_secret.get_secret_value() or self.app_token.get_secret_value())
+        if known and not heard:
+            told.append(
+                "Slack has no way to reach this service. "
+                "Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP."
+            )
+        if heard and not known:
+            told.append("Slack's token is missing. Set SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for several workspaces.")
+        return told
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anything of Slack is set up."""
+        secrets = (self.bot_token, self.signing_secret, self.app_token, self.client_secret)
+        return bool(self.client_id) or any(one.get_secret_value() for one in secrets)
 
 
 RIGHT = {
     "port": "a whole number from 0 to 65535",
     "language": "two small letters, for example en",
+    "public_url": "an address that begins with https://",
+    "local_chat": "1 to have the local chat beside a chat platform, or 0",
 }
 
 

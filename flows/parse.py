@@ -2,29 +2,22 @@
 
 import difflib
 import tomllib
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
 
 from flows.checks import FOUND, MISSING
 from flows.lines import Path, lines
 from flows.message import Value
-from flows.playbook import (
-    FACTS,
-    Ask,
-    Asks,
-    Choosable,
-    Dates,
-    Kind,
-    Limits,
-    Playbook,
-    Remedy,
-    Says,
-    Stages,
-    Terminal,
-)  # fmt: skip
-from flows.words import Words, holes
+from flows.playbook import FACTS, Misplaced, Playbook
+from flows.words import holes
+
+LISTS = {"kinds": "kind", "products": "product", "remedies": "remedy"}  # what a team takes entries out of with false
+
+# Ids with a meaning of their own among the options.
+RESERVED = frozenset({"other", "own", "none", "ideas", "ideas_2", "ideas_3"})
 
 
 class Source(NamedTuple):
@@ -38,23 +31,26 @@ class PlaybookError(ValueError):
     """One line per fault: `file:line: what is wrong and what would be right`."""
 
 
+Fault = tuple[Path, str]
+
+
 def parse(base: Source, team: Source | None = None) -> Playbook:
     """The team's file laid over the base one. Raises PlaybookError with every fault."""
-    sources = [base] if team is None else [base, team]
-    tables = [_tables(source) for source in sources]
-    merged: dict[str, Any] = {}
-    for table in tables:
-        merged = merge(merged, table)
-    places = [(source.name, lines(source.text)) for source in reversed(sources)]
+    # Some editors begin a file with a mark that is no part of it.
+    sources = [one._replace(text=one.text.removeprefix("\ufeff")) for one in (base, team) if one]
+    below, *above = [_tables(source) for source in sources]
+    merged = merge(below, above[0]) if above else below
+    faults = list(_never_there(below, merged))
     try:
         playbook = Playbook.model_validate(_without_removed(merged))
     except ValidationError as error:
-        faults = [_fault(places, fault["loc"], _told(fault, merged)) for fault in error.errors()]
-        raise PlaybookError("\n".join(faults)) from None
-    faults = [_fault(places, path, text) for path, text in _misfits(playbook)]
-    if faults:
-        raise PlaybookError("\n".join(faults))
-    return playbook
+        faults += [_found(fault, merged) for fault in error.errors()]
+    else:
+        faults += _misfits(playbook)
+        if not faults:
+            return playbook
+    places = [(source.name, lines(source.text)) for source in reversed(sources)]
+    raise PlaybookError("\n".join(_placed(places, path, text) for path, text in faults))
 
 
 def merge(base: Mapping[str, Any], team: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,102 +67,127 @@ def _tables(source: Source) -> dict[str, Any]:
         return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
         text, _, place = str(error).partition(" (at line ")
-        line = place.split(",")[0] or str(source.text.count("\n") + 1)
+        line = place.split(",")[0] or str(len(source.text.splitlines()) or 1)
         raise PlaybookError(f"{source.name}:{line}: this is not TOML: {text[:1].lower()}{text[1:]}") from None
+    except RecursionError:
+        raise PlaybookError(f"{source.name}:1: this is not a playbook: its lists lie too deep in each other") from None
+
+
+def _removed(merged: Mapping[str, Any], name: str) -> list[str]:
+    """The ids that were set to false."""
+    entries = merged.get(name)
+    return [id for id, entry in entries.items() if entry is False] if isinstance(entries, dict) else []
+
+
+def _never_there(base: Mapping[str, Any], merged: Mapping[str, Any]) -> Iterator[Fault]:
+    """What was to be taken out and never was in."""
+    for name, one in LISTS.items():
+        for id in _removed(merged, name):
+            if not base.get(name, {}).get(id):
+                yield (name, id), f"there is no {one} “{id}” to take out{_perhaps(id, base.get(name, {}))}"
 
 
 def _without_removed(merged: Mapping[str, Any]) -> dict[str, Any]:
     """The playbook without the entries that a team set to false, and without what pointed to them."""
     kept = dict(merged)
-    gone = set()
-    for name in ("kinds", "products", "remedies"):
-        entries = kept.get(name)
-        if isinstance(entries, dict):
-            gone |= {id for id, entry in entries.items() if name == "remedies" and entry is False}
-            kept[name] = {id: entry for id, entry in entries.items() if entry is not False}
-    if gone and isinstance(kept.get("kinds"), dict):
-        kept["kinds"] = {id: _without(kind, gone) for id, kind in kept["kinds"].items()}
+    for name in LISTS:
+        gone = _removed(merged, name)
+        if gone:
+            kept[name] = {id: entry for id, entry in kept[name].items() if id not in gone}
+        if name == "remedies" and isinstance(kept.get("kinds"), dict):
+            kept["kinds"] = {id: _without(kind, gone) for id, kind in kept["kinds"].items()}
     return kept
 
 
-def _without(kind: Any, gone: set[str]) -> Any:
+def _without(kind: Any, gone: Iterable[str]) -> Any:
     if not isinstance(kind, dict) or not isinstance(kind.get("remedies"), list):
         return kind
     return kind | {"remedies": [remedy for remedy in kind["remedies"] if remedy not in gone]}
 
 
-def _misfits(playbook: Playbook) -> list[tuple[Path, str]]:
+def _misfits(playbook: Playbook) -> Iterator[Fault]:
     """What is well-formed and still cannot work."""
-    found: list[tuple[Path, str]] = []
     for id, kind in playbook.kinds.items():
-        found += [
-            (("kinds", id, "remedies"), f"there is no remedy “{remedy}”{_perhaps(remedy, playbook.remedies)}")
-            for remedy in kind.remedies
-            if remedy not in playbook.remedies
-        ]
-    for name in ("kinds", "products", "remedies"):
+        for remedy, times in Counter(kind.remedies).items():
+            if remedy not in playbook.remedies:
+                perhaps = _perhaps(remedy, playbook.remedies)
+                yield ("kinds", id, "remedies"), f"there is no remedy “{remedy}”{perhaps}"
+            elif times > 1:
+                yield ("kinds", id, "remedies"), f"“{remedy}” stands there {times} times"
+    for name in LISTS:
         for id in getattr(playbook, name):
             if id in RESERVED or "," in id:
-                found.append(((name, id), f"“{id}” cannot be an id here; choose another"))
-    found += [
-        (("checks",), f"checks.{check} is missing") for check in (*FOUND, *MISSING) if check not in playbook.checks
-    ]
+                yield (name, id), f"“{id}” cannot be an id here; choose another"
+    checks = (*FOUND, *MISSING)
+    for check in checks:
+        if check not in playbook.checks:
+            yield ("checks",), f"checks.{check} is missing"
+    for check in playbook.checks:
+        if check not in checks:
+            yield ("checks", check), f"there is no check “{check}”{_perhaps(check, checks)}"
     for path, text in _texts(playbook.model_dump(), ()):
-        unknown = sorted(holes(text) - FACTS)
-        if unknown:
-            found.append((path, f"nothing fills in {{{unknown[0]}}}; there are {', '.join(sorted(FACTS))}"))
-    return found
+        known = FACTS.get(".".join((path[0], "*", *path[2:]))) or FACTS.get(".".join(path), ())
+        for hole in sorted(holes(text) - set(known)):
+            there = (
+                f"there is {' and '.join(f'{{{fact}}}' for fact in known)}" if known else "no braces are, in this text"
+            )
+            yield path, f"nothing fills in {{{hole}}} here; {there}"
 
 
-# Ids with a meaning of their own among the options.
-RESERVED = frozenset({"other", "own", "none"})
-
-
-def _texts(value: Any, path: Path) -> list[tuple[Path, str]]:
+def _texts(value: Any, path: Path) -> Iterator[Fault]:
     if isinstance(value, str):
-        return [(path, value)]
-    if isinstance(value, dict):
-        return [found for key, below in value.items() for found in _texts(below, (*path, key))]
-    if isinstance(value, tuple):
-        return [found for below in value for found in _texts(below, path)]
-    return []
+        yield path, value
+    elif isinstance(value, dict):
+        for key, below in value.items():
+            yield from _texts(below, (*path, key))
+    elif isinstance(value, tuple):
+        for below in value:
+            yield from _texts(below, path)
 
 
-def _told(fault: Any, merged: Mapping[str, Any]) -> str:
-    """A validation fault in the words of somebody who edits the file."""
-    name = ".".join(str(part) for part in fault["loc"])
+def _found(fault: Any, merged: Mapping[str, Any]) -> Fault:
+    """A validation fault, in the words of somebody who edits the file."""
+    loc: tuple[int | str, ...] = fault["loc"]
+    path = tuple(part for part in loc if isinstance(part, str))
+    name = ".".join(str(part) for part in loc)
     match fault["type"]:
         case "missing":
-            return f"{name} is missing"
+            return path, f"{name} is missing"
         case "extra_forbidden":
-            table = Playbook.model_fields if len(fault["loc"]) == 1 else _fields(fault["loc"])
-            return f"there is no entry called {name}{_perhaps(str(fault['loc'][-1]), table)}"
+            return path, f"there is no entry called {name}{_perhaps(path[-1], _known(path))}"
         case "value_error":
-            return f"{name}: {fault['ctx']['error']}"
+            error = fault["ctx"]["error"]
+            return path + (error.at if isinstance(error, Misplaced) else ()), f"{name}: {error}"
+        case "too_short" if gone := _gone_from(path, merged):
+            return ("remedies", gone), f"with “{gone}” taken out, {name} has too few; it needs two"
         case _:
-            message = fault["msg"]
-            return f"{name}: {message[:1].lower()}{message[1:]}"
+            return path, f"{name}: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
 
 
-def _fields(loc: tuple[int | str, ...]) -> Mapping[str, Any]:
+def _gone_from(path: Path, merged: Mapping[str, Any]) -> str:
+    """The last remedy that was taken out of a kind's list, where the list as it was written was long enough."""
+    if path[0] != "kinds" or path[2:] != ("remedies",):
+        return ""
+    listed = merged["kinds"][path[1]]["remedies"]
+    gone = [id for id in _removed(merged, "remedies") if id in listed]
+    return gone[-1] if gone and len(listed) > 1 else ""
+
+
+def _known(path: Path) -> Iterable[str]:
     """The names that are known where an unknown one was found."""
-    tables: dict[str, type[Value]] = {
-        "limits": Limits, "stages": Stages, "dates": Dates, "says": Says, "terminal": Terminal,
-        "asks": Asks, "words": Words,
-        "kinds": Kind, "products": Choosable, "remedies": Remedy,
-    }  # fmt: skip
-    table = Ask if loc[0] == "asks" and len(loc) > 2 else tables.get(str(loc[0]), Playbook)
-    return table.model_fields
+    at: Any = Playbook
+    for name in path[:-1]:
+        at = get_args(at)[1] if get_args(at) else at.model_fields[name].annotation
+    return at.model_fields if isinstance(at, type) and issubclass(at, Value) else ()
 
 
-def _perhaps(name: str, known: Mapping[str, Any]) -> str:
+def _perhaps(name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, list(known), n=1)
     return f"; did you mean “{near[0]}”?" if near else ""
 
 
-def _fault(places: list[tuple[str, dict[Path, int]]], loc: tuple[int | str, ...], text: str) -> str:
+def _placed(places: list[tuple[str, dict[Path, int]]], path: Path, text: str) -> str:
     """The fault with its place: in the team's file if it is there, else in the base, at the nearest table above."""
-    path = tuple(str(part) for part in loc if isinstance(part, str))
     for size in range(len(path), 0, -1):
         for name, known in places:
             if path[:size] in known:

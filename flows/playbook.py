@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from flows.debrief import Loss, Mood, Outcome, RootCause, Setting
 from flows.message import Value
@@ -13,13 +13,28 @@ Label = Annotated[str, Field(min_length=1, max_length=60)]
 Why = Annotated[str, Field(max_length=75)]  # 75 characters: Block Kit reference, option object, description
 Aliases = tuple[Annotated[str, Field(min_length=2, max_length=60)], ...]
 
-# What the coach can fill in between braces.
-FACTS = frozenset(
-    [
-        *("product", "kind", "wish", "tried", "limit", "paid", "amount", "before", "currency", "promise", "due"),
-        *("when", "then", "step", "value", "length", "longest", "weekday", "day", "month", "clock"),
-    ]
-)
+# What the coach fills in between braces, by the text that it stands in. No other text may have braces.
+FACTS: dict[str, tuple[str, ...]] = {
+    "words.problems.unknown_step": ("step",),
+    "words.problems.not_yet": ("step",),
+    "words.problems.unknown_option": ("value",),
+    "words.problems.too_long": ("length", "longest"),
+    "dates.said": ("weekday", "day", "month", "clock"),
+    "says.limit": ("limit",),
+    "says.limit_paid": ("limit", "paid"),
+    "says.above_paid": ("amount", "paid", "limit"),
+    "says.above_approval": ("amount", "paid", "limit"),
+    "says.above_limit": ("amount", "limit"),
+    "says.more_again": ("amount", "before", "limit"),
+    "says.ideas_post": ("kind", "product", "wish", "tried"),
+    "says.promise_words": ("promise", "due"),
+    "says.promise_undated": ("promise",),
+    "says.takeaway": ("when", "then"),
+    "says.no_event": ("value",),
+    "says.checked_part": ("longest",),
+    "asks.*.label": ("currency",),
+    "kinds.*.questions": ("currency",),
+}
 
 
 class Choosable(Value):
@@ -28,6 +43,29 @@ class Choosable(Value):
     label: Label
     why: Why = ""
     aliases: Aliases = ()
+
+
+class Misplaced(ValueError):
+    """A fault, and the names that lead to it from the field in which it was found."""
+
+    def __init__(self, text: str, at: tuple[str, ...]) -> None:
+        super().__init__(text)
+        self.at = at
+
+
+# The options of these questions are fixed: the coach goes by them, and they are recorded.
+OPTIONS: dict[str, tuple[str, ...]] = {
+    "setting": get_args(Setting),
+    "mood": get_args(Mood),
+    "before": ("yes", "no", "unknown"),
+    "lost": get_args(Loss),
+    "agreed": ("yes", "no"),
+    "next": ("another", "call", "ideas", "hand_over", "refused"),
+    "due": ("today", "tomorrow", "three_days", "week"),
+    "outcome": get_args(Outcome),
+    "root_cause": get_args(RootCause),
+    "share": ("only_me", "lead"),
+}
 
 
 class Ask(Value):
@@ -42,7 +80,7 @@ class Ask(Value):
 
 
 class Asks(Value):
-    """One for every question. The options of these questions are fixed, their words are not."""
+    """One for every question."""
 
     story: Ask
     case: Ask
@@ -84,27 +122,18 @@ class Asks(Value):
     takeaway_then: Ask
     share: Ask
 
-    @model_validator(mode="after")
-    def _options_are_the_fixed_ones(self) -> Self:
-        for name, ids in OPTIONS.items():
-            given = tuple(getattr(self, name).options)
-            if set(given) != set(ids):
-                raise ValueError(f"{name}.options has {', '.join(given) or 'nothing'}; it needs {', '.join(ids)}")
-        return self
-
-
-OPTIONS: dict[str, tuple[str, ...]] = {
-    "setting": get_args(Setting),
-    "mood": get_args(Mood),
-    "before": ("yes", "no", "unknown"),
-    "lost": get_args(Loss),
-    "agreed": ("yes", "no"),
-    "next": ("another", "call", "ideas", "hand_over", "refused"),
-    "due": ("today", "tomorrow", "three_days", "week"),
-    "outcome": get_args(Outcome),
-    "root_cause": get_args(RootCause),
-    "share": ("only_me", "lead"),
-}
+    @field_validator("*")
+    @classmethod
+    def _options_are_the_fixed_ones(cls, ask: Ask, info: ValidationInfo) -> Ask:
+        fixed = OPTIONS.get(info.field_name or "", ())
+        more = [id for id in ask.options if id not in fixed]
+        less = [id for id in fixed if id not in ask.options]
+        if more or less:
+            only = f"its options are {', '.join(fixed)}" if fixed else "it has no options"
+            raise Misplaced(
+                f"{only}; “{(more or less)[0]}” is {'not one' if more else 'missing'}", ("options", *more[:1])
+            )
+        return ask
 
 
 class Kind(Choosable):

@@ -81,9 +81,8 @@ def read(flow: Flow, state: State, text: str) -> Event:
 def pick(text: str, options: tuple[Option, ...], many: bool) -> str:
     """Typed numbers as the ids of the options in those places; other text as it is."""
     parts = text.replace(",", " ").split() if many else [text.strip()]
-    if parts and all(part.isascii() and part.isdigit() and 1 <= int(part) <= len(options) for part in parts):
-        return ",".join(options[int(part) - 1].id for part in parts)
-    return text
+    places = {str(place): option.id for place, option in enumerate(options, 1)}
+    return ",".join(places[part] for part in parts) if parts and places.keys() >= set(parts) else text
 
 
 def _told(words: Words, problem: Problem) -> Note:

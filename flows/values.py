@@ -1,46 +1,52 @@
-"""Amounts and times as people type them, as the values that are kept."""
+"""Amounts, days and times as people type them, as the values that are kept."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta
 
 from flows.playbook import Dates
 from flows.words import fill
 
-_SIGNS = {"€": "EUR", "£": "GBP", "$": ""}  # a dollar sign is whatever dollars the team counts in
-_AMOUNT = re.compile(r"\d{1,9}(?:[.,]\d{1,2})?|\d{1,3}(?:[.,' ]\d{3}){1,2}(?:[.,]\d{1,2})?")
-_CLOCK = re.compile(r"(?<![\d.:-])(\d{1,2})(?::(\d{2}))?\s*(am|pm|h|uhr|o'clock)?(?![\d:.-])")
-_WITHIN = re.compile(r"(\d{1,3})\s*(\w+)")
-_HALF_DAY = {"am": 0, "pm": 12}
+# The currencies that are written with a sign.
+_SIGNS = {
+    "€": {"EUR"},
+    "£": {"GBP"},
+    "¥": {"CNY", "JPY"},
+    "$": {"ARS", "AUD", "CAD", "CLP", "COP", "HKD", "MXN", "NZD", "SGD", "TWD", "USD"},
+}
+_GROUPS = r"[1-9]\d{0,2}([.,'’ \u00a0\u202f])\d{3}(?:\2\d{3})?"
+_AMOUNT = re.compile(rf"(\d{{1,9}}|{_GROUPS})(?:(?!\2)[.,](\d{{1,2}}))?")
+
+FURTHEST = timedelta(days=3_650)  # what is ten years off was typed wrong
+_BARE = 8  # o'clock: an earlier hour without a "pm" or minutes may be meant for either half of the day
+_CLOCK = re.compile(
+    r"(?<![\w.:/-])(\d{1,2})(?:(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|uhr|o'clock)(?!\w)|:(\d{2})(?![\w.:/-])|$)"
+)
 
 
 def read_money(text: str, currency: str) -> str | None:
     """An amount as it is kept ("12.50 EUR"), or None; another currency than the team's is None as well."""
-    rest = text.strip().upper()
-    for sign, code in _SIGNS.items():
-        if sign in rest:
-            rest = rest.replace(sign, code or currency)
-    rest = rest.replace(currency, "").strip()
-    if not _AMOUNT.fullmatch(rest):
+    words = text.strip().upper()
+    for sign in (currency, *(sign for sign, used in _SIGNS.items() if currency in used)):
+        words = words.removeprefix(sign).removesuffix(sign).strip()
+    found = _AMOUNT.fullmatch(words)
+    if not found:
         return None
-    whole, cents = rest, "0"
-    if len(rest) > 2 and rest[-3] in ".,":
-        whole, cents = rest[:-3], rest[-2:]
-    elif len(rest) > 1 and rest[-2] in ".,":
-        whole, cents = rest[:-2], rest[-1] + "0"
-    digits = re.sub(r"\D", "", whole)
-    return f"{int(digits)}.{int(cents):02d} {currency}"
+    whole, cents = re.sub(r"\D", "", found[1]), found[3] or ""
+    return f"{int(whole)}.{int(cents.ljust(2, '0')):02d} {currency}"
 
 
 def read_time(text: str, now: datetime, dates: Dates) -> str | None:
     """A day or time in words or in ISO form, as ISO with its offset ("2026-11-27T17:00:00+01:00"), or None.
 
     `now` is aware; words are meant in its time zone. A day alone is its end of work. What has passed is no time to
-    promise.
+    promise, and neither is what can be read in part only.
     """
-    words = text.strip().casefold()
-    moment = _iso(words, now, dates) or _within(words, now, dates) or _named(words, now, dates)
-    if moment is None or moment < now:
+    moment = _iso(text.strip().upper(), now, dates) or _in_words(text.strip().casefold(), now, dates)
+    # in seconds, for two times of one zone compare by the clock on the wall, which shows an hour twice in autumn
+    if moment is None or not 0 <= moment.timestamp() - now.timestamp() <= FURTHEST.total_seconds():
         return None
     return moment.isoformat(timespec="seconds")
 
@@ -59,64 +65,100 @@ def say_time(value: str, dates: Dates) -> str:
 
 def _iso(words: str, now: datetime, dates: Dates) -> datetime | None:
     try:
-        if len(words) == len("2026-11-27"):
-            return datetime.combine(date.fromisoformat(words), time(dates.end_of_day), now.tzinfo)
+        return datetime.combine(date.fromisoformat(words), time(dates.end_of_day), now.tzinfo)
+    except ValueError:
+        pass
+    try:
         moment = datetime.fromisoformat(words)
     except ValueError:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
 
 
-def _within(words: str, now: datetime, dates: Dates) -> datetime | None:
-    """ "in 2 hours", "within 3 days", "1 week": a number and a unit."""
-    for number, unit in _WITHIN.findall(words):
-        if unit in dates.hours:
-            return now + timedelta(hours=int(number))
-        days = int(number) * (7 if unit in dates.weeks else 1)
-        if unit in dates.days or unit in dates.weeks:
-            return _end_of((now + timedelta(days=days)).date(), now, dates)
-    return None
-
-
-def _named(words: str, now: datetime, dates: Dates) -> datetime | None:
-    """ "tomorrow 15:00", "Friday", "today at 5 pm"."""
-    day = _day(words, now, dates)
-    clock = _clock(words, dates)
-    if day is None and clock is None:
+def _in_words(words: str, now: datetime, dates: Dates) -> datetime | None:
+    """ "in 2 hours", "within 3 days", "Friday", "27 November, 15:00", "today at 5 pm"."""
+    hours, rest = _count(words, dates.hours)
+    if hours is not None:
+        return None if _has_digit(rest) else (now.astimezone(UTC) + timedelta(hours=hours)).astimezone(now.tzinfo)
+    days, rest = _days(words, now.date(), dates)
+    clock, rest = _clock(rest, dates)
+    if len(days) > 1 or _has_digit(rest) or (clock is None and not days):
         return None
-    moment = datetime.combine(day or now.date(), clock or time(dates.end_of_day), now.tzinfo)
-    if day is None and moment < now:
+    moment = datetime.combine(min(days, default=now.date()), clock or time(dates.end_of_day), now.tzinfo)
+    if moment < now and not days:
         moment += timedelta(days=1)
-    if day == now.date() and clock is None and moment < now:
-        moment = datetime.combine(day, time(23, 59), now.tzinfo)  # "today", said after the end of work
+    if moment < now and clock is None:
+        moment = datetime.combine(moment.date(), time(23, 59, 59), now.tzinfo)  # "today", after the end of work
     return moment
 
 
-def _day(words: str, now: datetime, dates: Dates) -> date | None:
-    if _has(words, dates.today):
-        return now.date()
-    if _has(words, dates.tomorrow):
-        return now.date() + timedelta(days=1)
-    for number, names in enumerate(dates.weekdays):
+def _count(words: str, units: Iterable[str]) -> tuple[int | None, str]:
+    """How many of the unit are named, and the words without it."""
+    found = re.search(rf"(?<!\d)(\d{{1,3}})\s*(?:{_any(units)})\b", words)
+    return (int(found[1]), _cut(words, found)) if found else (None, words)
+
+
+def _days(words: str, today: date, dates: Dates) -> tuple[set[date], str]:
+    """Every day that is named, and the words without what named it by a number."""
+    found: set[date] = set()
+    for units, length in ((dates.days, 1), (dates.weeks, 7)):
+        number, words = _count(words, units)
+        if number is not None:
+            found.add(today + timedelta(days=number * length))
+    day, words = _dated(words, today, dates)
+    found.update(filter(None, (day,)))
+    for ahead, names in enumerate((dates.today, dates.tomorrow)):
         if _has(words, names):
-            return now.date() + timedelta(days=(number - now.weekday() - 1) % 7 + 1)
-    return None
+            found.add(today + timedelta(days=ahead))
+    for number, names in enumerate(dates.weekdays):
+        if _has(words, names) and number not in {day.weekday() for day in found}:  # "Friday 27 November" is one day
+            found.add(today + timedelta(days=(number - today.weekday() - 1) % 7 + 1))
+    return found, words
 
 
-def _clock(words: str, dates: Dates) -> time | None:
+def _dated(words: str, today: date, dates: Dates) -> tuple[date | None, str]:
+    """The next "27 November", "Nov 27th" or "27th of November" that is named, and the words without it."""
+    months = {name.casefold(): number for number, name in enumerate(dates.months, 1)}
+    starts = Counter(name[:3] for name in months)
+    months |= {name[:3]: number for name, number in months.items() if starts[name[:3]] == 1}
+    name, day = rf"({_any(months)})", r"(\d{1,2})(?:\.|\w\w)?"
+    found = re.search(rf"(?<![\w.:])(?:{day}\s+(?:\w\w\s+)?{name}|{name}\s+{day})(?![\w:])", words)
+    if not found:
+        return None, words
+    number, month = int(found[1] or found[4]), months[found[2] or found[3]]
+    for year in (today.year, today.year + 1):
+        with suppress(ValueError):
+            if (named := date(year, month, number)) >= today:
+                return named, _cut(words, found)
+    return None, words
+
+
+def _clock(words: str, dates: Dates) -> tuple[time | None, str]:
+    """The time of day that is named, and the words without it."""
     if _has(words, dates.noon):
-        return time(12)
+        return time(12), words
     if not (found := _CLOCK.search(words)):
-        return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
-    if half in _HALF_DAY and 1 <= hour <= 12:
-        hour = hour % 12 + _HALF_DAY[half]
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+        return None, words
+    hour, minute, half = int(found[1]), int(found[2] or found[4] or 0), (found[3] or "").replace(".", "")
+    if not half and not found[4] and hour < _BARE:
+        return None, words
+    if half in ("am", "pm") and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return (time(hour, minute), _cut(words, found)) if hour < 24 and minute < 60 else (None, words)
 
 
 def _has(words: str, names: Iterable[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(name)}\b", words) for name in names)
+    return bool(re.search(rf"\b(?:{_any(names)})\b", words))
 
 
-def _end_of(day: date, now: datetime, dates: Dates) -> datetime:
-    return datetime.combine(day, time(dates.end_of_day), now.tzinfo)
+def _any(names: Iterable[str]) -> str:
+    """A pattern for any of the names, the longest first."""
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+
+
+def _has_digit(words: str) -> bool:
+    return any(letter.isdigit() for letter in words)
+
+
+def _cut(words: str, found: re.Match[str]) -> str:
+    return words[: found.start()] + " " + words[found.end() :]

@@ -74,10 +74,14 @@ class Running:
         self.process.stdin.write(data)
         self.process.stdin.flush()
 
-    def say(self, event: Mapping[str, Any] | str) -> dict[str, Any]:
-        """The answer to one line."""
+    def tell(self, event: Mapping[str, Any] | str) -> None:
+        """A line, whose answer is not waited for."""
         text = event if isinstance(event, str) else json.dumps(event)
         self.write(text.encode("utf-8", "surrogatepass") + b"\n")
+
+    def say(self, event: Mapping[str, Any] | str) -> dict[str, Any]:
+        """The answer to one line."""
+        self.tell(event)
         answer = self.line()
         assert answer.endswith("\n"), f"no answer, but: {self.stop()}"
         message: dict[str, Any] = json.loads(answer)
@@ -94,14 +98,15 @@ class Running:
         """Exit status and standard error after the end of input."""
         assert self.process.stdin is not None
         self.process.stdin.close()
-        return self._ended()
+        return self.ended()
 
     def stop(self, number: int = signal.SIGTERM) -> tuple[int, str]:
         """Exit status and standard error after a signal."""
         self.process.send_signal(number)
-        return self._ended()
+        return self.ended()
 
-    def _ended(self) -> tuple[int, str]:
+    def ended(self) -> tuple[int, str]:
+        """Exit status and standard error of one that ends by itself."""
         status = self.process.wait(timeout=PATIENCE)
         assert self.process.stderr is not None
         said = self.process.stderr.read().decode("utf-8")

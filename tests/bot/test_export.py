@@ -92,7 +92,7 @@ async def test_oldest_first_since_inclusive_until_exclusive_in_utc(tmp_path: Pat
     await fill(tmp_path, *(ended(id, moment) for id, moment in at.items()))
 
     def ids(*options: str) -> list[str]:
-        status, out, err = amends(tmp_path, "export", *options)
+        status, out, err = amends(tmp_path, "export", *options, TZ="JST-9")  # a machine nine hours ahead
         assert (status, err) == (0, "")
         return [json.loads(line)["id"] for line in out.splitlines()]
 

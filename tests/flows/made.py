@@ -1,7 +1,7 @@
 """Flows made for a test: steps as plain data, so that they can be drawn at random and printed. One of them by hand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal
 
@@ -15,7 +15,7 @@ WORDS = PLAYBOOK.words
 LONGEST = 40  # characters of an answer in words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Made:
     """A step as data. `after` and `needs`: asked only where that answer counts and has this in it.
 
@@ -30,6 +30,12 @@ class Made:
     needs: str = ""
     fewer: str = ""
     suggests: str = ""
+
+    def __repr__(self) -> str:
+        told = (
+            f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if getattr(self, one.name) != one.default
+        )
+        return f"Made({', '.join(told)})"
 
     def step(self) -> Step:
         words = self.kind in ("words", "amount")

@@ -292,6 +292,10 @@ def test_one_number_picks_one_option(text: str, value: str) -> None:
     assert pick(text, options("calm", "angry"), many=False) == value
 
 
+def test_a_number_of_any_length_is_read_in_peace() -> None:
+    assert pick("1" * 5_000, options("calm"), many=False) == "1" * 5_000
+
+
 def test_an_answer_in_words_is_taken_as_it_is() -> None:
     assert read(TALK, State(), " 1 ") == Answer(step="story", value=" 1 ")
 

@@ -107,10 +107,13 @@ function moment(time) {
 
 document.addEventListener("keydown", (event) => {
   const field = event.target;
-  const sends = field.matches?.("textarea[data-field], #text") && event.key === "Enter";
-  if (!sends || event.shiftKey || event.altKey || event.isComposing || touch()) return;
-  event.preventDefault();
-  if (!event.repeat) field.form.requestSubmit(one("button.main", field.form));
+  const writes = field.matches?.("textarea:not([data-field], #text)");
+  if (event.key !== "Enter" || writes || event.shiftKey || event.altKey || event.isComposing || touch()) return;
+  if (event.repeat) event.preventDefault(); // held down, it would answer the next question, too
+  else if (field.matches?.("textarea")) {
+    event.preventDefault();
+    field.form.requestSubmit(one("button.main", field.form));
+  }
 });
 
 document.addEventListener("input", (event) => {
@@ -139,6 +142,10 @@ function find(field) {
 // ---------------------------------------------------------------- clicking
 
 document.addEventListener("click", (event) => {
+  if (event.detail > 1 && event.target.closest?.("button")) {
+    event.preventDefault(); // the second half of a double click, which may meet the next question's button
+    return;
+  }
   const stop = event.target.closest?.("[data-dialog]");
   const copy = event.target.closest?.("button.copy");
   if (stop) {

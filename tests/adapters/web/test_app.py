@@ -181,6 +181,8 @@ async def test_stopping_asks_first_and_then_ends_without_a_debrief() -> None:
         await visitor.press("Stop")
         assert (visitor.at, visitor.step) == (here, "")
         assert visitor.page.texts("p", class_="say") == [PLAYBOOK.words.cancelled]
+        assert visitor.page.texts("p", class_="brief") == ["Coach: Story", "Coach: Case"]
+        assert visitor.page.all("a", class_="edit") == []
         assert await debriefs(store) == []
         await visitor.open("/")
         assert "Stopped" in visitor.page.one("section", class_="lately").text
@@ -282,11 +284,13 @@ async def test_fewer_words_are_remembered_and_take_one_back_to_where_one_was() -
         assert visitor.page.one("h2", id="question").one("bdi").text == "Where did they tell you?"
 
 
-async def test_a_name_is_kept_and_has_its_own_conversations() -> None:
+@pytest.mark.parametrize("name", ["Zoë Öz", "ليلى", "O.-K. 2_b"])
+async def test_a_name_is_kept_and_has_its_own_conversations(name: str) -> None:
     async with visiting(MemoryStore()) as visitor:
         await begin(visitor, "case")
-        await visitor.press("Use this name", {"name": "Zoë Öz"})
-        assert (visitor.at, visitor.page.one("summary").one("bdi").text) == ("/", "Zoë Öz")
+        await visitor.press("Use this name", {"name": name})
+        assert (visitor.at, visitor.page.one("summary").one("bdi").text) == ("/", name)
+        assert all(cookie.value.isascii() for cookie in visitor.client.session.cookie_jar)  # RFC 6265, 4.1.1
         assert visitor.page.all("section", class_="resume") == []
         await visitor.open("/?as=Kim")
         assert (visitor.at, len(visitor.page.all("section", class_="resume"))) == ("/", 1)

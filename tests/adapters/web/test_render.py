@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from adapters import Look
 from adapters.web import assets, words
-from adapters.web.read import value
+from adapters.web.read import values
 from adapters.web.render import Frame, Pages, Shape, shape, stages, talk, with_problems
 from bot.app import load_playbook
 from bot.settings import Settings
@@ -103,10 +103,13 @@ def assert_asked(part: Element, prompt: Prompt) -> None:
         if part.all("select"):
             offered = part.all("option")
         assert [one.get("value") for one in offered if one.get("value")] == [option.id for option in given.options]
+        typed = "" if given.draft in [option.id for option in given.options] else given.draft
+        assert [one.get("value") for one in part.all(name=f"typed.{prompt.step}")] == [typed] * bool(given.typed)
         said = part.text
         assert [option for option in given.options if option.label not in said] == []
 
 
+@settings(max_examples=500)
 @given(PARTS)
 def test_every_part_says_all_of_its_text(part: Part) -> None:
     page = read(str(PAGES.part(part)))
@@ -189,9 +192,13 @@ def test_a_page_for_what_went_wrong_is_sound_and_whole(title: str, text: str) ->
 def test_a_form_that_nobody_touched_sends_what_stands_in_it(asks: tuple[Prompt, ...]) -> None:
     page = shown(Message(asks=asks, stage=PLAYBOOK.stages.form))
     form = fields_sent(page, page.one("form", id="answer"))
-    assert {prompt.step: value(form, prompt.step) for prompt in asks} == {
-        prompt.step: standing(prompt) for prompt in asks
-    }
+    assert [values(form).get(prompt.step, "") for prompt in asks] == [standing(prompt) for prompt in asks]
+
+
+def test_a_form_in_which_no_box_is_ticked_says_so() -> None:
+    prompt = Prompt(step="s", label="?", input=Choice(options=TWO, many=True))
+    page = shown(Message(asks=(prompt,), stage=PLAYBOOK.stages.form))
+    assert values(fields_sent(page, page.one("form", id="answer"))) == {"s": ""}
 
 
 @given(prompts("step1"))
@@ -199,7 +206,7 @@ def test_a_question_that_nobody_touched_sends_what_stands_in_it(prompt: Prompt) 
     page = shown(one_by_one(prompt))
     form = fields_sent(page, page.one("form", id="answer"))
     expected = "" if shape(prompt) == "buttons" else standing(prompt)
-    assert (form["step"], value(form, "step1")) == (["step1"], expected)
+    assert (form["step"], values(form).get("step1", "")) == (["step1"], expected)
 
 
 def standing(prompt: Prompt) -> str:

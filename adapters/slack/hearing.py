@@ -1,0 +1,238 @@
+"""Bolt's listeners, one for each kind of payload: what comes is kept, acknowledged, and its window opened."""
+
+import asyncio
+import logging
+import re
+import traceback
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.response import BoltResponse
+
+from adapters import Coach, Job, Person, StoreError
+from adapters.slack import ask, modal, read
+from adapters.slack.outbound import Web
+from adapters.slack.people import People
+from adapters.slack.read import Chosen, Clicked, Heard, Kept, Submitted, Unreadable
+from adapters.slack.render import Post
+from adapters.slack.text import escape, section
+from adapters.slack.windows import Windows
+from adapters.slack.words import SlackWords
+from flows.checks import Draft
+from flows.command import command
+from flows.event import Answer, Form
+from flows.message import Message, Prompt
+
+log = logging.getLogger("amends.slack")
+
+ANY = re.compile(".*", re.DOTALL)
+SOON = 1.0  # seconds that a submitted view may wait for its person's time zone; Slack waits for 3
+
+Put = Callable[[Job], Awaitable[bool]]
+Listener = Callable[[AsyncAck, dict[str, Any]], Awaitable[None]]
+Body = dict[str, Any]
+
+
+class Hearing:
+    """Hears each kind of payload. `running`: what has been acknowledged and still opens its window."""
+
+    def __init__(self, coach: Coach, people: People, windows: Windows, web: Web, words: SlackWords, put: Put) -> None:
+        self._coach = coach
+        self._people = people
+        self._windows = windows
+        self._web = web
+        self._words = words
+        self._put = put
+        self.running: set[asyncio.Task[Any]] = set()
+
+    def listen(self, app: AsyncApp) -> None:
+        # One listener a kind: each more would cost 8 µs a request, for Bolt asks one after the other.
+        app.event(ANY, middleware=[self._event])(_nothing)
+        app.command(ANY)(self._guarded(self._command))
+        app.block_action(ANY)(self._guarded(self._click))
+        app.shortcut(ANY)(self._guarded(self._shortcut))
+        app.view(ANY)(self._guarded(self._submission))
+        app.options(ANY)(self._guarded(self._sought))
+
+    def _guarded(self, listener: Listener) -> Listener:
+        """The listener, acknowledged whatever happens: Bolt stalls for 3 s where one raises after its `ack`."""
+
+        async def run(ack: AsyncAck, body: Body) -> None:
+            task = asyncio.current_task()
+            assert task is not None
+            self.running.add(task)  # Bolt holds its listeners by weak references only
+            try:
+                await listener(ack, body)
+            except Unreadable as error:
+                log.warning("A payload of Slack's could not be read: no %s", error)
+            except StoreError:
+                log.warning("Something could not be kept; its person was told")
+                await self._busy(ack, body)
+            except Exception as error:
+                at = traceback.extract_tb(error.__traceback__)[-1]
+                log.error("%s in %s, line %s", type(error).__name__, at.filename, at.lineno)
+            finally:
+                if ack.response is None:
+                    await ack()
+                self.running.discard(task)
+
+        return run
+
+    async def _event(self, body: Body, next: Callable[[], Awaitable[Any]]) -> BoltResponse | None:
+        """Keeps an event before Bolt acknowledges it; one that cannot be kept is not, and Slack sends it again."""
+        try:
+            heard = read.event(body)
+            if heard:
+                await self._keep(heard)
+        except Unreadable as error:
+            log.warning("An event of Slack's could not be read: no %s", error)
+        except StoreError:
+            log.warning("An event could not be kept; Slack sends it again")
+            return BoltResponse(status=503, body="")
+        await next()
+        return None
+
+    async def _command(self, ack: AsyncAck, body: Body) -> None:
+        heard = read.command(body)
+        asked = command(heard.text)
+        word = heard.command.removeprefix("/")
+        word = (asked.word if asked else "") if word == "amends" else word
+        text = asked.text if asked and heard.command == "/amends" else heard.text
+        if word == "debrief":
+            self._windows.expect(heard.name)
+        new = await self._keep(heard)
+        await ack(self._words.opened if word == "complaint" and not heard.direct else "")
+        if not new:
+            return
+        person = self._people.known(heard.team, heard.user)
+        if word == "debrief":
+            await self._windows.open(
+                heard.name, heard.team, heard.trigger, self._windows.form(person, heard.name, text)
+            )
+        elif word == "check" and not text:
+            await self._windows.open(heard.name, heard.team, heard.trigger, self._windows.check())
+
+    async def _click(self, ack: AsyncAck, body: Body) -> None:
+        heard = read.click(body)
+        if not isinstance(heard, Clicked):
+            await self._keep(heard)
+            await ack()
+            return
+        act, person = heard.act, self._people.known(heard.team, heard.user)
+        if act.do in ("mark", "write", "edit", "check"):
+            await ack()  # nothing is to be kept of these
+        elif act.do == "form" and act.conversation:
+            await ack()
+        else:
+            if act.do == "form":
+                self._windows.expect(heard.name)
+            new = await self._keep(heard)
+            await ack()
+            if not new:
+                return
+        make = {
+            "write": lambda: self._windows.question(person, act),
+            "edit": lambda: self._windows.question(person, act),
+            "check": lambda: self._windows.check(),
+            "form": lambda: self._windows.form(person, heard.name, conversation=act.conversation),
+            "coach": lambda: self._windows.begun(),
+        }.get(act.do)
+        if make and (act.do != "coach" or heard.modal):
+            await self._windows.open(heard.name, heard.team, heard.trigger, make(), heard.modal)
+
+    async def _shortcut(self, ack: AsyncAck, body: Body) -> None:
+        heard: Chosen = read.shortcut(body)
+        if heard.shortcut == "coach_this":
+            await self._keep(heard)
+            await ack()
+            await self._web.reply(heard.reply_to, _line(self._words.opened)) if heard.reply_to else None
+            return
+        await ack()
+        make = self._windows.check(heard.text) if heard.shortcut == "check_this" else self._windows.start()
+        await self._windows.open(heard.name, heard.team, heard.trigger, make)
+
+    async def _submission(self, ack: AsyncAck, body: Body) -> None:
+        """A submitted view: heard within the acknowledgement, so that what does not fit is said in the view."""
+        heard = read.submission(body)
+        if heard.id is None or heard.id.name in ("moment", "told"):
+            await ack(response_action="update", view=modal.older(self._words))
+            return
+        if heard.id.name == "check":
+            draft = Draft(text=heard.values.get(modal.DRAFT, ""), complaint=heard.values.get(modal.COMPLAINT, ""))
+            view = modal.notes(self._coach.check(draft).parts, self._words, newer=False)
+            await ack(response_action="update", view=view)
+            return
+        message = await self._hear(await self._person(heard), heard)
+        if errors := modal.errors(message, body["view"], heard.id.step):
+            await ack(response_action="errors", errors=errors)
+            return
+        shown = Heard(team=heard.team, user=heard.user, name=heard.name, conversation=heard.id.conversation)
+        await self._keep(shown)
+        await ack()
+
+    async def _hear(self, person: Person, heard: Submitted) -> Message:
+        """Without a delivery's name: a view that was refused comes again under the same one, and the same values do
+        the same twice."""
+        assert heard.id is not None
+        id = heard.id.conversation
+        values = {step: await self._chosen(person, id, step, value) for step, value in heard.values.items()}
+        if heard.id.name == "form":
+            return await self._coach.hear(person, Form(conversation=id, values=values))
+        answer = Answer(conversation=id, step=heard.id.step, value=values.get(heard.id.step, ""))
+        return await self._coach.hear(person, answer)
+
+    async def _chosen(self, person: Person, id: str, step: str, value: str) -> str:
+        if not value.startswith("#"):
+            return value
+        prompt = await self._prompt(person, id, step)
+        return ask.chosen(prompt, value) if prompt else value
+
+    async def _prompt(self, person: Person, id: str, step: str) -> Prompt | None:
+        """A question that is open or was answered."""
+        look = await self._coach.look(person, id)
+        open = {prompt.step: prompt for prompt in look.message.asks} if look else {}
+        return open.get(step) or await self._coach.ask(person, id, step)
+
+    async def _person(self, heard: Submitted) -> Person:
+        """The person, with their time zone if Slack tells it soon enough."""
+        try:
+            async with asyncio.timeout(SOON):
+                return await self._people.person(heard.team, heard.user)
+        except Exception:
+            return self._people.known(heard.team, heard.user)
+
+    async def _sought(self, ack: AsyncAck, body: Body) -> None:
+        heard = read.sought(body)
+        person = self._people.known(heard.team, heard.user)
+        prompt = await self._prompt(person, heard.conversation, heard.step)
+        await ack(options=ask.found(prompt, heard.query) if prompt else [])
+
+    async def _keep(self, heard: Kept) -> bool:
+        """Keeps a delivery as a job, in the order of its person; False if it was kept already. Raises StoreError."""
+        job = Job(
+            team=heard.team, name=f"slack/{heard.name}", kind="slack", queue=heard.user, text=heard.model_dump_json(),
+            due_at=datetime.now(UTC),
+        )  # fmt: skip
+        return await self._put(job)
+
+    async def _busy(self, ack: AsyncAck, body: Body) -> None:
+        """Says that something could not be kept, where the person can see it."""
+        if "command" in body:
+            await ack(self._words.busy)
+            return
+        await ack()
+        url = body.get("response_url")
+        if isinstance(url, str) and url:
+            await self._web.reply(url, _line(self._words.busy))
+
+
+async def _nothing() -> None:
+    """An event is kept by the middleware before this, and done by its job."""
+
+
+def _line(text: str) -> Post:
+    blocks = [section(escape(text))]
+    return Post(escape(text), blocks, blocks)

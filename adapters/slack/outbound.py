@@ -1,0 +1,166 @@
+"""Calls of Slack's Web API: one shared session, a pace for each channel, and patience when Slack asks for it."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters import Later
+from adapters.slack.render import Post
+
+log = logging.getLogger("amends.slack")
+quiet = logging.getLogger(
+    "amends.slack.sdk"
+)  # the SDKs' own words can quote a payload; only their errors' names are told
+quiet.setLevel(logging.CRITICAL + 1)
+quiet.propagate = False
+
+TIMEOUT = 10  # seconds of one call
+TRIES = 4
+PATIENCE = 3.0  # seconds to wait for Slack within a call; after a longer one the whole job comes again
+BACKOFF = 0.3  # seconds before the second try, doubled before each further one
+UNSURE = timedelta(seconds=0.5)  # until a post whose answer was lost is looked for: it may be there
+AWAY = timedelta(seconds=3)  # until the next try when Slack does not answer
+RATE, BURST = 1.0, 8.0  # posts a second and channel, and how many may come at once (docs.slack.dev: Rate limits)
+CHANNELS = 10_000  # whose pace is remembered
+
+# Read methods take no JSON (docs.slack.dev: Using the Web API).
+READING = frozenset(
+    ["oauth.v2.access", "conversations.history", "conversations.replies", "users.info", "chat.getPermalink"]
+)
+POSTING = frozenset(["chat.postMessage", "chat.postEphemeral"])
+GONE = frozenset(
+    ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "org_login_required"]
+)
+PASSING = frozenset(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"])
+
+
+class Refused(Exception):
+    """Slack said no; the text is its error code."""
+
+
+class Revoked(Exception):
+    """The workspace's token is no longer good, or there is none."""
+
+
+Token = Callable[[str], Awaitable[str]]
+
+
+class Web:
+    """The Web API for all workspaces. `token`: a workspace's, or raises Revoked. `rate`: posts a second and channel."""
+
+    def __init__(self, base: str, token: Token, rate: float = RATE) -> None:
+        self._rate = rate
+        self._base = base
+        self._token = token
+        self._session: aiohttp.ClientSession | None = None
+        self._pace: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
+
+    async def stop(self) -> None:
+        if self._session:
+            await self._session.close()
+
+    @property
+    def session(self) -> aiohttp.ClientSession:
+        """One for all calls, opened with the first: the SDK would open a connection for each."""
+        if self._session is None:
+            timeout = aiohttp.ClientTimeout(total=TIMEOUT)
+            self._session = aiohttp.ClientSession(timeout=timeout, connector=aiohttp.TCPConnector(limit=64))
+        return self._session
+
+    def client(self, token: str) -> AsyncWebClient:
+        """A client on the shared session."""
+        return AsyncWebClient(
+            token=token or None,
+            base_url=self._base,
+            session=self.session,
+            timeout=TIMEOUT,
+            retry_handlers=[],
+            logger=quiet,
+        )
+
+    async def call(self, team: str, method: str, **arguments: Any) -> dict[str, Any]:
+        """Slack's answer. Raises Refused; Revoked; Later when Slack is away or asks for a longer pause."""
+        if method in POSTING:
+            await self._paced(team, arguments["channel"])
+        return await self._patiently(await self._token(team), method, arguments)
+
+    async def as_app(self, token: str, method: str, **arguments: str) -> dict[str, Any]:
+        """Slack's answer to a call with this token; "" for one that shows who it is by its arguments."""
+        return await self._patiently(token, method, arguments)
+
+    async def post(self, team: str, post: Post, **where: Any) -> dict[str, Any]:
+        """Posts a message, or with `ts` puts it in that one's place."""
+        method = "chat.update" if "ts" in where else "chat.postMessage"
+        links = {} if "ts" in where else {"unfurl_links": False, "unfurl_media": False}
+        said = {"text": post.text, **links, **where}
+        try:
+            return await self.call(team, method, blocks=post.blocks, **said)
+        except Refused as refused:
+            if str(refused) not in ("invalid_blocks", "invalid_blocks_format") or post.blocks == post.plain:
+                raise
+            log.info("Slack here knows no newer blocks; sent without")
+            return await self.call(team, method, blocks=post.plain, **said)
+
+    async def reply(self, url: str, post: Post) -> None:
+        """Answers a command or a click where it came from, for that person's eyes only; too late, it is dropped."""
+        for blocks in (post.blocks, post.plain):
+            body = {"response_type": "ephemeral", "replace_original": False, "text": post.text, "blocks": blocks}
+            try:
+                async with self.session.post(url, json=body) as response:
+                    if response.status < 400:
+                        return
+                    if response.status >= 500 or response.status == 429:
+                        raise Later(AWAY)
+            except (aiohttp.ClientError, TimeoutError):
+                raise Later(AWAY) from None
+
+    async def _patiently(self, token: str, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        for again in range(TRIES):
+            wait = BACKOFF * 2**again
+            try:
+                response = await self._once(token, method, arguments)
+                return dict(response.data)
+            except SlackApiError as error:
+                if error.response.status_code == 429:
+                    wait = float(error.response.headers.get("Retry-After", 1))
+                    if wait > PATIENCE:
+                        raise Later(timedelta(seconds=wait)) from None
+                elif error.response.status_code < 500 and (code := _code(error)) not in PASSING:
+                    raise (Revoked if code in GONE else Refused)(code) from None
+                elif method in POSTING:
+                    raise Later(UNSURE) from None
+            except (aiohttp.ClientError, TimeoutError):
+                if method in POSTING:
+                    raise Later(UNSURE) from None
+            if again + 1 < TRIES:
+                await asyncio.sleep(wait)
+        raise Later(AWAY)
+
+    async def _once(self, token: str, method: str, arguments: dict[str, Any]) -> Any:
+        client = self.client(token)
+        if method in READING:
+            return await client.api_call(method, data=arguments)
+        return await client.api_call(method, json=arguments)
+
+    async def _paced(self, team: str, channel: str) -> None:
+        """Waits for the channel's turn: a few posts at once, then one a second."""
+        now = asyncio.get_running_loop().time()
+        left, then = self._pace.pop((team, channel), (BURST, now))
+        left = min(BURST, left + max(0.0, now - then) * self._rate) - 1
+        wait = max(0.0, -left / self._rate)
+        self._pace[team, channel] = left, max(now, then)
+        if len(self._pace) > CHANNELS:
+            self._pace.popitem(last=False)
+        if wait:
+            await asyncio.sleep(wait)
+
+
+def _code(error: SlackApiError) -> str:
+    return str(error.response.get("error") or "unreadable")

@@ -1,0 +1,147 @@
+"""Opens what stands above Slack while its trigger lives, which is 3 s; fills it when it is ready."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+
+from adapters import Coach, Later, Person
+from adapters.slack import lists, modal
+from adapters.slack.act import Act
+from adapters.slack.modal import View
+from adapters.slack.outbound import Refused, Revoked, Web
+from adapters.slack.text import escape, section
+from adapters.slack.words import SlackWords
+from flows.checks import Draft
+from flows.event import Start
+from flows.message import Note, Prompt
+
+READY = 0.5  # seconds to wait for the real view before “one moment” is opened; a trigger lives for 3
+OPENED = 5.0  # seconds after which a window that has not opened will not
+KNOWN = 1_000  # deliveries of which it is known whether their window opened
+
+Make = Callable[[bool], Awaitable[View]]  # with or without Slack's newer blocks
+
+
+class Windows:
+    """The views of the quick debrief, of one question, and of a reply to check."""
+
+    def __init__(self, web: Web, coach: Coach, words: SlackWords) -> None:
+        self._web = web
+        self._coach = coach
+        self._words = words
+        self._opening: OrderedDict[str, asyncio.Future[bool]] = OrderedDict()
+
+    def expect(self, delivery: str) -> None:
+        """A window will be opened for this delivery; its work may ask how that went."""
+        self._opening[delivery] = asyncio.get_running_loop().create_future()
+        if len(self._opening) > KNOWN:
+            self._opening.popitem(last=False)
+
+    async def opened(self, delivery: str) -> bool:
+        """Whether the delivery's window opened; False also if that was in a process that has died."""
+        future = self._opening.get(delivery)
+        if future is None:
+            return False
+        done, _ = await asyncio.wait([future], timeout=OPENED)
+        return bool(done) and future.result()
+
+    async def open(self, delivery: str, team: str, trigger: str, make: Make, within: str = "") -> None:
+        """Opens the view, or shows it in the place of the view `within`. Slack's refusal is no error: it is told to
+        whoever asks whether the window opened."""
+        opened = False
+        try:
+            opened = await self._open(team, trigger, make, within)
+        except (Refused, Revoked, Later):
+            pass
+        finally:
+            future = self._opening.get(delivery)
+            if future and not future.done():
+                future.set_result(opened)
+
+    async def _open(self, team: str, trigger: str, make: Make, within: str) -> bool:
+        work = asyncio.ensure_future(make(True))
+        try:
+            done, _ = await asyncio.wait([work], timeout=READY)
+            view = work.result() if done else modal.moment(self._words)
+            where = {"view_id": within} if within else {"trigger_id": trigger}
+            method = "views.update" if within else "views.open"
+            try:
+                told = await self._web.call(team, method, view=view, **where)
+            except Refused as refused:
+                if str(refused) not in ("invalid_blocks", "invalid_arguments"):
+                    raise
+                told = await self._web.call(team, method, view=await make(False), **where)
+            if not done:
+                await self._fill(team, told["view"], await work)
+        finally:
+            work.cancel()
+        return True
+
+    async def _fill(self, team: str, there: View, view: View) -> None:
+        try:
+            await self._web.call(team, "views.update", view_id=there["id"], hash=there["hash"], view=view)
+        except Refused as refused:
+            if str(refused) not in ("hash_conflict", "not_found"):  # changed or closed meanwhile
+                raise
+
+    def form(self, person: Person, delivery: str, text: str = "", conversation: str = "") -> Make:
+        """The quick debrief: a new one, the one that is open, or one that was logged."""
+
+        async def make(newer: bool) -> View:
+            if not conversation:
+                message = await self._coach.hear(person, Start(event=delivery, flow="debrief", text=text))
+                return modal.form(message, self._words, newer=newer)
+            look = await self._coach.look(person, conversation)
+            if look is None:
+                return self._told(self._words.lost)
+            if look.message.ended != "done":
+                return modal.form(look.message, self._words, newer=newer)
+            asked = [await self._coach.ask(person, conversation, one.step) for one in look.answered]
+            asks = tuple(prompt for prompt in asked if prompt)
+            return modal.form(look.message.model_copy(update={"parts": (), "asks": asks}), self._words, newer=newer)
+
+        return make
+
+    def question(self, person: Person, act: Act) -> Make:
+        """One question, open or answered, with what was noticed in its draft."""
+
+        async def make(newer: bool) -> View:
+            look = await self._coach.look(person, act.conversation)
+            open: dict[str, Prompt] = {prompt.step: prompt for prompt in look.message.asks} if look else {}
+            prompt = open.get(act.step) or await self._coach.ask(person, act.conversation, act.step)
+            if look is None or prompt is None:
+                return self._told(self._words.lost)
+            notes = [part for part in look.message.parts if isinstance(part, Note)] if act.step in open else []
+            return modal.answer(prompt, notes, act.conversation, self._words, newer=newer)
+
+        return make
+
+    def check(self, text: str = "") -> Make:
+        """The notes on a reply; without one, a field for it."""
+
+        async def make(newer: bool) -> View:
+            if not text:
+                return modal.check(self._words)
+            return modal.notes(self._coach.check(Draft(text=text)).parts, self._words, newer=newer)
+
+        return make
+
+    def start(self) -> Make:
+        """The ways to begin."""
+
+        async def make(newer: bool) -> View:
+            text = section(escape(self._words.home_text))
+            return modal.told(self._words.moment_title, [text, lists.starts(self._words)], self._words)
+
+        return make
+
+    def begun(self) -> Make:
+        """In the place of the ways to begin: where it goes on."""
+
+        async def make(newer: bool) -> View:
+            return self._told(self._words.opened)
+
+        return make
+
+    def _told(self, text: str) -> View:
+        return modal.told(self._words.moment_title, [section(escape(text))], self._words)
