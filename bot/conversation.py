@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -23,6 +24,7 @@ from flows.show import answered, ask, read, show
 
 TRIES = 5  # a Conflict means that another process was faster; five times in a row means that something is wrong
 EVENTS = 200  # deliveries remembered a conversation; platforms redeliver within minutes, not after 200 answers
+ID = 16  # characters of a conversation's id
 TITLE = 60  # characters of a conversation's label
 
 
@@ -34,7 +36,7 @@ class Bot:
         store: Store,
         playbook: Playbook,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-        new_id: Callable[[], str] = lambda: secrets.token_hex(8),
+        new_id: Callable[[], str] = lambda: secrets.token_hex(ID // 2),
     ) -> None:
         self._store = store
         self._playbook = playbook
@@ -126,10 +128,20 @@ class Bot:
             return await self._save(person, flow, open_one, turn, event, latest=open_one is mine[0])
         now = self._clock()
         opened = Conversation(
-            id=self._new_id(), team=person.team, platform=person.platform, agent=person.id,
+            id=self._id_for(person, event, now), team=person.team, platform=person.platform, agent=person.id,
             flow=event.flow, started_at=now, updated_at=now,
         )  # fmt: skip
         return await self._save(person, flow, opened, begin(flow, event.text, self._now(person)), event)
+
+    def _id_for(self, person: Person, event: Start, now: datetime) -> str:
+        """The same for the same delivery on a day: where two processes hear it at once, one meets a Conflict.
+
+        By day, for a name may come again when its conversation is long forgotten, and that is another one then.
+        """
+        if not event.event:
+            return self._new_id()
+        told = f"{person.key}\n{event.event}\n{now.astimezone(UTC).date()}"
+        return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:ID]
 
     async def _save(
         self, person: Person, flow: Flow, found: Conversation, turn: Turn, event: Event, *, latest: bool = True
@@ -138,6 +150,8 @@ class Bot:
 
         `latest` False: it is saved in any case, so that the next words, which name no conversation, go there.
         """
+        if event.event and event.event in found.events:  # another process heard it since we asked
+            return _shown(flow, found)
         if turn.state == found.state and found.version and latest and not event.event:
             return _shown(flow, found, turn)
         now = self._clock()
