@@ -106,19 +106,34 @@ class Bot:
         await self._store.prefer(person, preferences)
 
     async def _hear(self, person: Person, event: Event) -> Message:
-        if event.event and (known := await self._store.heard(person, event.event)):
-            return _shown(await self._flow(person, known.flow), known)
+        # At once: where the store is on another machine, a turn waits for one answer and not for three.
+        known, found, chosen = await asyncio.gather(
+            self._known(person, event), self._for(person, event), self._store.preferences(person)
+        )
+        if known:
+            return _shown(self._flows[known.flow, chosen.expert], known)
         if isinstance(event, Start):
-            return await self._start(person, event)
-        found = await (self._own(person, event.conversation) if event.conversation else self._latest(person))
-        if found is None:
+            return await self._start(person, self._flows[event.flow, chosen.expert], event, found)
+        if not found:
             return Message(parts=(Note(tone="problem", text=self._playbook.says.nothing_open),))
-        flow = await self._flow(person, found.flow)
-        return await self._save(person, flow, found, advance(flow, found.state, event, self._now(person)), event)
+        (one,) = found
+        flow = self._flows[one.flow, chosen.expert]
+        return await self._save(person, flow, one, advance(flow, one.state, event, self._now(person)), event)
 
-    async def _start(self, person: Person, event: Start) -> Message:
-        flow = await self._flow(person, event.flow)
-        mine = [] if event.new else await self._store.latest(person)
+    async def _known(self, person: Person, event: Event) -> Conversation | None:
+        """The conversation that heard it before; one that is named is looked at anyway."""
+        return await self._store.heard(person, event.event) if event.event and not event.conversation else None
+
+    async def _for(self, person: Person, event: Event) -> list[Conversation]:
+        """Those that it can be about."""
+        if isinstance(event, Start):
+            return [] if event.new else await self._store.latest(person)
+        if event.conversation:
+            own = await self._own(person, event.conversation)
+            return [own] if own else []
+        return await self._store.latest(person, limit=1)
+
+    async def _start(self, person: Person, flow: Flow, event: Start, mine: list[Conversation]) -> Message:
         open_one = next((one for one in mine if one.flow == event.flow and not one.ended_at), None)
         if open_one:
             turn = advance(flow, open_one.state, event, self._now(person))
@@ -150,7 +165,7 @@ class Bot:
 
         `latest` False: it is saved in any case, so that the next words, which name no conversation, go there.
         """
-        if event.event and event.event in found.events:  # another process heard it since we asked
+        if event.event and event.event in found.events:  # heard before, perhaps by another process since we asked
             return _shown(flow, found)
         if turn.state == found.state and found.version and latest and not event.event:
             return _shown(flow, found, turn)

@@ -70,6 +70,16 @@ class Database:
 
         return await self._patiently(run, patience)
 
+    async def glance(self, work: Work[T]) -> T:
+        """The same for a few rows by their key: SQLite reads them here, for the hop to a thread takes longer."""
+        if self._threads is None:
+            return await self.once(work)
+        try:
+            with self._engine.connect() as connection:
+                return work(connection)
+        except DBAPIError as error:
+            raise self._refused(error) from None
+
     async def whole(self, work: Work[T]) -> T:
         """The same in one transaction: all of it or nothing. Its first statement writes: SQLite then waits its turn."""
 
@@ -100,11 +110,14 @@ class Database:
                     return await self._try(run)
                 except (DBAPIError, PoolTimeout, TimeoutError, OSError) as error:
                     if not is_lost(error) or loop.time() > patient:
-                        raise StoreError(f"{NOT_SAVED} {why(error, self._url)}") from None
+                        raise self._refused(error) from None
                 await asyncio.sleep(PAUSE)
         finally:
             self._running.discard(done)
             done.set_result(None)
+
+    def _refused(self, error: BaseException) -> StoreError:
+        return StoreError(f"{NOT_SAVED} {why(error, self._url)}")
 
     async def _try(self, run: Callable[[], T]) -> T:
         async with asyncio.timeout(LIMIT):

@@ -75,16 +75,16 @@ class SqlStore:
         return cls(Database(url, reading=reading), clock)
 
     async def load(self, team: str, id: str) -> Conversation | None:
-        document = await self._value(ask.CONVERSATION, {"team": team, "id": id, "oldest": self._oldest()})
+        document = await self._glance(ask.CONVERSATION, {"team": team, "id": id, "oldest": self._oldest()})
         return Conversation.model_validate_json(document) if document else None
 
     async def latest(self, person: Person, limit: int = 20) -> list[Conversation]:
-        documents = await self._values(ask.LATEST, _of(person) | {"oldest": self._oldest(), "limit": limit})
+        documents = await self._glances(ask.LATEST, _of(person) | {"oldest": self._oldest(), "limit": limit})
         return [Conversation.model_validate_json(one) for one in documents]
 
     async def heard(self, person: Person, event: str) -> Conversation | None:
         asked = {"oldest": self._oldest(), "line": ask.event_pattern(event)}
-        documents = await self._values(ask.HEARD, _of(person) | asked)
+        documents = await self._glances(ask.HEARD, _of(person) | asked)
         found = map(Conversation.model_validate_json, documents)
         return next((one for one in found if event in one.events), None)
 
@@ -115,11 +115,11 @@ class SqlStore:
             await self._database.whole(lambda connection: connection.execute(self._log, rows))
 
     async def debrief(self, team: str, id: str) -> Debrief | None:
-        document = await self._value(ask.DEBRIEF, {"team": team, "id": id})
+        document = await self._glance(ask.DEBRIEF, {"team": team, "id": id})
         return Debrief.model_validate_json(document) if document else None
 
     async def logged(self, person: Person, limit: int = 20) -> list[Debrief]:
-        return _debriefs(await self._values(ask.LOGGED, _of(person) | {"limit": limit}))
+        return _debriefs(await self._glances(ask.LOGGED, _of(person) | {"limit": limit}))
 
     async def debriefs(
         self, team: str | None = None, since: datetime | None = None, until: datetime | None = None
@@ -149,7 +149,7 @@ class SqlStore:
         return _debriefs(await self._values(ask.found(team, words, limit, postgresql=self._database.postgresql)))
 
     async def preferences(self, person: Person) -> Preferences:
-        chosen = await self._value(ask.CHOSEN, _of(person))
+        chosen = await self._glance(ask.CHOSEN, _of(person))
         return Preferences.model_validate_json(chosen) if chosen else Preferences()
 
     async def prefer(self, person: Person, preferences: Preferences) -> None:
@@ -177,7 +177,7 @@ class SqlStore:
             await self._do(self._remember, {"team": team, "name": name, "text": text})
 
     async def recall(self, team: str, name: str) -> str | None:
-        text: str | None = await self._value(ask.RECALLED, {"team": team, "name": name})
+        text: str | None = await self._glance(ask.RECALLED, {"team": team, "name": name})
         return text
 
     async def names(self, beginning: str) -> list[tuple[str, str]]:
@@ -234,6 +234,12 @@ class SqlStore:
 
     async def _do(self, statement: Executable, values: ask.Values) -> None:
         await self._database.once(lambda connection: connection.execute(statement, values))
+
+    async def _glance(self, statement: Executable, values: ask.Values) -> Any:
+        return await self._database.glance(lambda connection: connection.execute(statement, values).scalar())
+
+    async def _glances(self, statement: Executable, values: ask.Values) -> list[Any]:
+        return await self._database.glance(lambda connection: list(connection.execute(statement, values).scalars()))
 
     async def _rows(self, statement: Executable, values: ask.Values | None = None) -> list[Any]:
         return await self._database.once(lambda connection: list(connection.execute(statement, values).all()))
