@@ -12,6 +12,7 @@ MIGRATE = "python -m bot migrate"
 
 # SQLSTATEs of a server that is starting, stopping or has just died, and of a connection that broke (class 08).
 AWAY = ("57P01", "57P02", "57P03", "08000", "08001", "08003", "08004", "08006")
+SLOW = ("57014", "55P03")  # the statement's or the lock's time was over
 ENTRY = re.compile(
     r"password|authentication|role|pg_hba|database .* does not exist|permission denied for database", re.I
 )
@@ -54,7 +55,7 @@ def named(url: URL) -> str:
 
 def _postgresql(error: BaseException, name: str) -> str:
     state = _state(error)
-    if isinstance(error, TimeoutError | PoolTimeout) or state == "57014":
+    if isinstance(error, TimeoutError | PoolTimeout) or state in SLOW:
         return f"{name} did not answer in time. Try again in a moment; if it stays so, look at what keeps it busy."
     if isinstance(error, OperationalError) and ENTRY.search(_words(error)):
         return f"{name} does not let Amends in ({_words(error)}). Mend user, password or database in AMENDS_STORE."

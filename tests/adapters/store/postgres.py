@@ -58,16 +58,16 @@ class Server:
 
     def start(self) -> None:
         """Returns when it answers."""
-        options = ["-D", self._folder / "data", "-p", str(self._port), "-h", "127.0.0.1", "-k", ""]
-        with (self._folder / "log").open("ab") as log:
-            self._process = subprocess.Popen([*self._as, self._bin / "postgres", *options], stdout=log, stderr=log)
         until = time.monotonic() + PATIENCE
         while True:
+            if self._process is None or self._process.poll() is not None:
+                # After a kill it refuses until the last of its old processes has ended.
+                self._process = self._started()
             try:
                 psycopg.connect(self.url, connect_timeout=2).close()
                 return
             except psycopg.OperationalError:
-                if time.monotonic() > until or self._process.poll() is not None:
+                if time.monotonic() > until:
                     raise
                 time.sleep(0.05)
 
@@ -76,8 +76,6 @@ class Server:
         assert self._process is not None
         self._process.kill()
         self._process.wait(timeout=PATIENCE)
-        lock = self._folder / "data" / "postmaster.pid"
-        lock.unlink(missing_ok=True)
 
     def stop(self) -> None:
         if self._process and self._process.poll() is None:
@@ -87,6 +85,11 @@ class Server:
     def remove(self) -> None:
         self.stop()
         shutil.rmtree(self._folder)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        options = ["-D", self._folder / "data", "-p", str(self._port), "-h", "127.0.0.1", "-k", ""]
+        with (self._folder / "log").open("ab") as log:
+            return subprocess.Popen([*self._as, self._bin / "postgres", *options], stdout=log, stderr=log)
 
     def _run(self, program: str, *options: str) -> None:
         command = [*self._as, self._bin / program, "-D", self._folder / "data", *options]

@@ -12,14 +12,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from adapters import StoreError
+from adapters import Conflict, StoreError
 from adapters.store import migrations
-from adapters.store.database import parse_url, sync_engine
+from adapters.store.database import Database, T, Work, parse_url, sync_engine
 from adapters.store.migrations import migrate
 from adapters.store.schema import HEAD, VERSIONS, metadata
 from adapters.store.sql import SqlStore
 from tests.adapters.store import postgres
-from tests.adapters.store.examples import ANN, NOON, conversation, debrief
+from tests.adapters.store.examples import ANN, HOUR, NOON, conversation, debrief, job
 
 
 @pytest.fixture
@@ -271,6 +271,78 @@ async def test_another_programs_long_write_is_waited_for(tmp_path: Path) -> None
     other.execute("COMMIT")
     assert (await saving).version == 1
     other.close()
+    await store.close()
+
+
+# A connection that is lost
+
+
+class Twice(Database):
+    """Each piece of work is done, its answer is lost with the connection, and it is done again."""
+
+    async def once(self, work: Work[T], patience: float = 0) -> T:
+        await super().once(work, patience)
+        return await super().once(work, patience)
+
+    async def whole(self, work: Work[T]) -> T:
+        await super().whole(work)
+        return await super().whole(work)
+
+
+async def test_work_whose_answer_was_lost_does_no_harm_when_it_is_done_again(tables: str) -> None:
+    store = SqlStore(Twice(parse_url(tables), reading=False), lambda: NOON)
+    opened = await store.save(conversation(events=("e1",)))
+    assert (opened.version, await store.load("north", "c1")) == (1, opened)
+    ended = await store.save(opened.model_copy(update={"ended_at": NOON}), debrief())
+    assert (ended.version, await store.load("north", "c1")) == (2, ended)
+    for stale in (conversation(), opened, conversation(version=3)):
+        with pytest.raises(Conflict):
+            await store.save(stale, debrief(story="Stale"))
+    await store.put([debrief("put")])
+    await store.put_job(job())
+    await store.postpone(job(), NOON)
+    await store.remember("north", "shown", "here")
+    assert await store.count("north") == {(): 2}
+    assert await store.debrief("north", "c1") == debrief()
+    assert await store.size() == 4
+    await store.finish(job())
+    assert await store.take("tell", NOON, HOUR, 1) == []
+    await store.close()
+
+
+async def test_a_server_that_is_away_is_told_within_seconds_and_found_again() -> None:
+    if why := postgres.missing():
+        pytest.skip(why)
+    server = postgres.Server()
+    try:
+        migrate(parse_url(server.url))
+        store = SqlStore.open(server.url)
+        saved = await store.save(conversation())
+        server.kill()
+        began = asyncio.get_running_loop().time()
+        with pytest.raises(StoreError, match="cannot be reached"):
+            await store.ready()
+        assert asyncio.get_running_loop().time() - began < 2  # not as patient as a save
+        with pytest.raises(StoreError, match="cannot be reached"):
+            await store.save(saved)
+        assert asyncio.get_running_loop().time() - began < 10
+        await asyncio.to_thread(server.start)
+        assert (await store.save(saved)).version == 2
+        await store.ready()
+        await store.close()
+    finally:
+        server.remove()
+
+
+async def test_a_statement_that_takes_too_long_is_given_up(tables: str) -> None:
+    store = SqlStore.open(tables + "?options=-c%20lock_timeout%3D200ms")
+    saved = await store.save(conversation())
+    with psycopg.connect(tables) as other:
+        other.execute("LOCK TABLE conversations IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(StoreError, match="did not answer in time"):
+            await store.save(saved)
+        other.rollback()
+    assert (await store.save(saved)).version == 2
     await store.close()
 
 
