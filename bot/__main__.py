@@ -26,7 +26,7 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to listen on.", min=0, max=65535)] = None,
 ) -> None:
     """The service, with the local chat in the browser."""
-    from bot.app import serve
+    from bot.service import serve
     from bot.settings import load
 
     asked = {"host": host, "port": port}
@@ -129,13 +129,17 @@ def playbook_diagram() -> None:
 
 @app.command()
 def manifest(
-    platform: Annotated[Literal["slack"], typer.Argument(help="The platform that the app is for.")],
-    url: Annotated[str, typer.Option(help="Where this service is reached; without it, Socket Mode.")] = "",
+    platform: Annotated[Literal["slack", "teams"], typer.Argument(help="The platform that the app is for.")],
+    url: Annotated[str, typer.Option(help="Where this service is reached; Slack without it: Socket Mode.")] = "",
+    out: Annotated[Path | None, typer.Option(help="Teams: the zip to write, by default amends-teams.zip.")] = None,
 ) -> None:
-    """The app to upload to a chat platform, on standard output."""
-    from bot.manifest import manifest
+    """The app to upload: Slack's as JSON on standard output, for Teams a zip with icons."""
+    from bot.manifest import for_slack, for_teams
 
-    manifest(url)
+    if platform == "slack":
+        for_slack(url)
+    else:
+        for_teams(url, out)
 
 
 @app.command()

@@ -1,21 +1,20 @@
-"""The only wiring: settings to store, playbook, coach and one web server. An adapter is imported when asked for."""
+"""The only wiring: settings to store, playbook and platforms. An adapter is imported when it is asked for."""
 
-import asyncio
-import signal
 import sys
-from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import resources
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adapters import Channel, Person, Store, StoreError
+from adapters import Channel, Person, Store
 from bot import streams
 from bot.conversation import Bot
 from bot.jobs import Jobs
+from bot.microsoft import MicrosoftSettings, load_microsoft
 from bot.secret import secret
-from bot.settings import Settings, SettingsError, Slack, platforms_not_yet, starred, unused
+from bot.settings import Settings, SettingsError, Slack, starred
 from flows.event import Start
 from flows.message import Part
 from flows.parse import Source, parse
@@ -24,8 +23,10 @@ from flows.playbook import Playbook
 if TYPE_CHECKING:
     from aiohttp import web
 
+    from adapters.teams.account import Account
+
+NAMES = {"slack": "Slack", "teams": "Microsoft Teams"}
 SQL = ("sqlite", "postgresql", "postgres")
-GRACE = 10.0  # seconds that a running turn has to finish after a stop was asked for
 
 
 def open_store(settings: Settings, *, reading: bool = False) -> Store:
@@ -123,54 +124,15 @@ def show_here(parts: Iterable[Part]) -> None:
         screen.print()
 
 
-def serve(settings: Settings) -> None:
-    """Runs until SIGINT or SIGTERM; what is running then has 10 s to finish. Raises StoreError, SettingsError."""
-    if refused := platforms_not_yet():
-        raise SettingsError(" ".join(refused))
-    for sentence in unused():
-        print(sentence, file=sys.stderr)
-    playbook = load_playbook(settings)
-    asyncio.run(_serve(settings, playbook))
-
-
-async def _serve(settings: Settings, playbook: Playbook) -> None:
-    from aiohttp import web
-
-    store = open_store(settings)
-    try:
-        bot, jobs = Bot(store, playbook), Jobs(store)
-        channels = open_channels(settings, bot, store, playbook, jobs)
-        app = application(bot, playbook, store, settings, channels)
-        # aiohttp waits until the next whole second, a process takes some time to end, and a supervisor kills after 10 s
-        runner = web.AppRunner(app, shutdown_timeout=GRACE - 2, access_log=None)
-        await runner.setup()
-        try:
-            site = web.TCPSite(runner, settings.host, settings.port)
-            try:
-                await site.start()
-            except (OSError, UnicodeError) as error:  # UnicodeError: a name that cannot be one of a machine
-                why = error.strerror if isinstance(error, OSError) else "that is no address"
-                raise SettingsError(
-                    f"Nothing can listen on {settings.host}:{settings.port} ({why}). "
-                    "Stop what is there, or choose another AMENDS_PORT or AMENDS_HOST."
-                ) from None
-            host, port = runner.addresses[0][:2]
-            async with working(jobs, channels):
-                print(_where(host, port, settings, channels), flush=True)
-                await _stop_asked_for()
-                print("Stopping: what is running may finish.", flush=True)
-        finally:
-            await runner.cleanup()
-    finally:
-        await store.close()
-
-
 def open_channels(settings: Settings, bot: Bot, store: Store, playbook: Playbook, jobs: Jobs) -> list[Channel]:
     """The chat platforms that are configured. Raises SettingsError where something of one is missing."""
     channels: list[Channel] = []
     slack = Slack()
     if slack.wanted:
         channels.append(_slack(slack, settings, bot, store, playbook, jobs))
+    microsoft = load_microsoft()
+    if microsoft.wanted:
+        channels.append(_teams(microsoft, settings, bot, store, playbook, jobs))
     return channels
 
 
@@ -208,59 +170,44 @@ def slack_manifest(playbook: Playbook, url: str) -> dict[str, object]:
     return manifest(words.load(playbook.language), url)
 
 
-@asynccontextmanager
-async def working(jobs: Jobs, channels: Iterable[Channel]) -> AsyncIterator[None]:
-    """Channels are connected and jobs are done; at the end what runs may finish, for at most 10 s."""
-    doing = {kind: do for channel in channels for kind, do in channel.doing.items()}
-    loop = asyncio.create_task(jobs.run(doing))
-    try:
-        for channel in channels:
-            await channel.start()
-        yield
-    finally:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(GRACE):
-                await asyncio.gather(*(channel.stop() for channel in channels))
-        loop.cancel()
-        await asyncio.wait([loop])
-        await jobs.drain(GRACE)
+def _teams(
+    microsoft: MicrosoftSettings, settings: Settings, bot: Bot, store: Store, playbook: Playbook, jobs: Jobs
+) -> Channel:
+    if missing := microsoft.missing(loopback=is_loopback(settings.host)):
+        raise SettingsError(missing)
+    from adapters.teams.app import Teams
+
+    return Teams(teams_account(microsoft), bot, store, playbook, jobs.put)
 
 
-def application(
-    bot: Bot, playbook: Playbook, store: Store, settings: Settings, channels: Iterable[Channel] = ()
-) -> "web.Application":
-    """Everything that is served over HTTP."""
-    from aiohttp import web
+def teams_account(microsoft: MicrosoftSettings) -> "Account":
+    """Who the bot is for Microsoft."""
+    from adapters.teams.account import LOGIN, METADATA, Account
 
-    async def alive(request: web.Request) -> web.Response:
-        return web.json_response({"alive": True})
-
-    async def ready(request: web.Request) -> web.Response:
-        try:
-            await store.ready()
-        except StoreError as error:
-            return web.json_response({"ready": False, "store": str(error)}, status=503)
-        troubles = {channel.platform: await channel.trouble() for channel in channels}
-        platforms = {platform: trouble or "ok" for platform, trouble in troubles.items()}
-        well = not any(troubles.values())
-        return web.json_response({"ready": well, "store": "ok", "platforms": platforms}, status=200 if well else 503)
-
-    app = web.Application()
-    app.router.add_get("/healthz", alive)
-    app.router.add_get("/readyz", ready)
-    for channel in channels:
-        channel.routes(app)
-    if has_local_chat(settings, channels):
-        from adapters.web.app import routes
-
-        routes(app, bot, playbook)
-    return app
+    return Account(
+        app_id=microsoft.app_id,
+        password=microsoft.app_password,
+        kind=microsoft.app_type,
+        tenant=microsoft.app_tenant_id,
+        tenants=frozenset(filter(None, map(str.strip, microsoft.app_tenants.split(",")))),
+        metadata=microsoft.openid_metadata_url or METADATA,
+        login=microsoft.login_url or LOGIN,
+        anonymous=microsoft.app_anonymous,
+    )
 
 
-def has_local_chat(settings: Settings, channels: Iterable[Channel]) -> bool:
-    """Whether this machine's own chat is served: never to others, and beside a platform only where it was asked for."""
-    wanted = not list(channels) if settings.local_chat is None else settings.local_chat
-    return wanted and is_loopback(settings.host)
+async def teams_findings(microsoft: MicrosoftSettings) -> list[tuple[bool, str]]:
+    """What Microsoft itself says to this bot: whether it is well, and a sentence."""
+    from adapters.teams.findings import findings
+
+    return [*await findings(teams_account(microsoft))]
+
+
+def teams_package(microsoft: MicrosoftSettings, url: str, language: str) -> bytes:
+    """The zip to upload to Teams."""
+    from adapters.teams.manifest import package
+
+    return package(microsoft.app_id, url, language)
 
 
 def is_loopback(host: str) -> bool:
@@ -271,20 +218,8 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _where(host: str, port: int, settings: Settings, channels: list[Channel]) -> str:
-    name = f"[{host}]" if ":" in host else host
-    if has_local_chat(settings, channels):
-        return f"Amends is listening. Open http://{name}:{port}/ and tell it what happened."
-    if channels:
-        platforms = " and ".join(channel.platform.capitalize() for channel in channels)
-        return f"Amends is listening on {name}:{port}, for {platforms}."
-    return f"Amends is listening on {host}:{port}. The local chat is off there: it is for 127.0.0.1 only."
+def put_local_chat(app: "web.Application", bot: Bot, playbook: Playbook) -> None:
+    """The chat for this machine's own browser."""
+    from adapters.web.app import routes
 
-
-async def _stop_asked_for() -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows has no signal handlers on the loop
-            loop.add_signal_handler(number, stop.set)
-    await stop.wait()
+    routes(app, bot, playbook)

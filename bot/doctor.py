@@ -11,8 +11,9 @@ from typing import Literal
 from pydantic_settings import BaseSettings
 
 from adapters import StoreError
-from bot.app import is_loopback, load_playbook, open_store, slack_findings
-from bot.settings import Settings, SettingsError, Slack, load, platforms_not_yet, starred, unused
+from bot.app import is_loopback, load_playbook, open_store, slack_findings, teams_findings
+from bot.microsoft import load_microsoft
+from bot.settings import Settings, SettingsError, Slack, load, starred, unused
 from flows.parse import PlaybookError
 
 PATIENCE = 2.0  # seconds for an answer from this machine
@@ -35,7 +36,13 @@ def doctor() -> None:
         print(f"note settings: {sentence}")
     there = _who_answers(settings)
     # A list, and not `and`: every check speaks, whatever the one before found.
-    checks = [_playbook(settings), _store(settings, there), _address(settings, there), _slack(settings), _platforms()]
+    checks = [
+        _playbook(settings),
+        _store(settings, there),
+        _address(settings, there),
+        _slack(settings),
+        _teams(settings),
+    ]
     if not all(checks):
         sys.exit(1)
 
@@ -151,11 +158,19 @@ def _slack(settings: Settings) -> bool:
     return all(said) and not missing
 
 
-def _platforms() -> bool:
-    refused = platforms_not_yet()
-    for sentence in refused:
-        _say(False, "platforms", sentence)
-    return not refused
+def _teams(settings: Settings) -> bool:
+    """What is missing of Teams; with nothing missing, what Microsoft says to this bot."""
+    try:
+        microsoft = load_microsoft()
+    except SettingsError as error:
+        return _say(False, "teams", str(error))
+    if not microsoft.wanted:
+        return True
+    _list("MICROSOFT", microsoft)
+    if missing := microsoft.missing(loopback=is_loopback(settings.host)):
+        return _say(False, "teams", missing)
+    said = [_say(good, "teams", text) for good, text in asyncio.run(teams_findings(microsoft))]  # every finding speaks
+    return all(said)
 
 
 def _say(good: bool, what: str, text: str) -> bool:

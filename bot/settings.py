@@ -10,12 +10,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 # Settings that a later version follows: said clearly, never met with silence.
-NOT_YET = (
-    *("AMENDS_LEADS", "AMENDS_LEADS_CHANNEL", "AMENDS_RETENTION_DAYS"),
-    *("MICROSOFT_APP_ID", "MICROSOFT_APP_PASSWORD", "MICROSOFT_APP_TYPE", "MICROSOFT_APP_TENANT_ID"),
-    *("MICROSOFT_OPENID_METADATA_URL", "MICROSOFT_LOGIN_URL", "MICROSOFT_APP_ANONYMOUS"),
-)
-PLATFORMS = {"MICROSOFT": "Microsoft Teams"}
+NOT_YET = ("AMENDS_LEADS", "AMENDS_LEADS_CHANNEL", "AMENDS_RETENTION_DAYS")
 
 
 class SettingsError(Exception):
@@ -110,16 +105,6 @@ def given() -> dict[str, str]:
     """All that is set, in the environment or in `.env`; the environment wins, and empty is not set."""
     file = {name.upper(): str(value) for name, value in (File().model_extra or {}).items()}
     return {name: value for name, value in (file | dict(os.environ)).items() if value}
-
-
-def platforms_not_yet() -> list[str]:
-    """A sentence for every chat platform that is set up and that this version cannot speak."""
-    told: dict[str, str] = {}
-    for name in given():
-        platform = PLATFORMS.get(name.split("_")[0])
-        if platform and name in NOT_YET:
-            told[platform] = f"{name} is set, but this version cannot speak {platform} yet. Unset it to go on."
-    return list(told.values())
 
 
 def unused() -> list[str]:

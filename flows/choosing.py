@@ -65,7 +65,7 @@ def choosing(q: Questions, closing_notes: Notes) -> Iterator[Step]:
     named["none"] = Option(id="none", label=playbook.says.none, why=playbook.says.none_why)
     for number in range(1, ROUNDS + 1):
         yield from _round(q, named, number)
-    yield q.text("handed_to", longest=LINE, optional=True, when=lambda seen: tried(seen, "hand_over"))
+    yield q.text("handed_to", longest=LINE, optional=True, when=handed_over)
     yield q.text("closing", when=lambda seen: tried(seen, "refused"), notes=closing_notes)
 
 
@@ -101,7 +101,7 @@ def _round(q: Questions, named: Mapping[str, Option], number: int) -> Iterator[S
         id=following,
         options=lambda seen: listed,
         when=lambda seen: seen.get(remedy) == "none" or seen.get(agreed) == "no",
-        parts=lambda seen: (Say(text=playbook.says.two_rounds),) if number == ROUNDS - 1 and not q.expert else (),
+        parts=lambda seen: _suggestion(q, seen, number),
     )
     yield q.text(
         "ideas",
@@ -198,9 +198,21 @@ def _opening(playbook: Playbook, seen: Seen, number: int) -> tuple[Part, ...]:
     return ()
 
 
+def _suggestion(q: Questions, seen: Seen, number: int) -> tuple[Part, ...]:
+    """After two rounds a call, unless that was tried already."""
+    if number != 2 or q.expert or tried(seen, "call"):
+        return ()
+    return (Say(text=q.playbook.says.two_rounds),)
+
+
 def tried(seen: Seen, move: str) -> bool:
     """Whether some round ended with this next try."""
     return any(seen.get(id) == move for id in NEXT) if NEXT[0] in seen else False
+
+
+def handed_over(seen: Seen) -> bool:
+    """Whether somebody else takes it from here."""
+    return tried(seen, "hand_over")
 
 
 def _costs_money(playbook: Playbook, id: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from flows.checks import FOUND, Draft, Reading, read_draft
-from flows.choosing import choosing, chosen
+from flows.choosing import choosing, chosen, handed_over
 from flows.flow import Flow, Seen, Step
 from flows.message import Note, Option, Part, Say
 from flows.playbook import Choosable, Playbook
@@ -23,7 +23,7 @@ REQUIRED = {
 AT_ONCE = 2  # notes shown together: an overloaded person learns least (Luo 2021)
 
 # An expert is asked only what is recorded.
-NOT_RECORDED = frozenset({"acknowledgement", "say_back", "doubt", "reason"})
+NOT_RECORDED = frozenset({"acknowledgement", "say_back", "doubt", "reason", "handed_to", "closing"})
 
 DAYS = {"today": 0, "tomorrow": 1, "three_days": 3, "week": 7}
 
@@ -68,7 +68,7 @@ def _ask(playbook: Playbook, expert: bool) -> Iterator[Step]:
                 "fact",
                 id=f"fact.{id}.{number}",
                 label=question,
-                tip=kind.tip if number == 1 else "",
+                tip=(kind.tip or None) if number == 1 else "",
                 optional=True,
                 when=lambda seen, id=id: seen.get("kind") == id,  # type: ignore[misc]
             )
@@ -130,10 +130,6 @@ def _debrief(playbook: Playbook, expert: bool) -> Iterator[Step]:
         "share",
         when=lambda seen: bool(seen.get("improve") or seen.get("resources") or seen.get("takeaway_when")),
     )
-
-
-def handed_over(seen: Seen) -> bool:
-    return "handed_to" in seen
 
 
 def read_due(playbook: Playbook, value: str, now: datetime) -> str | None:

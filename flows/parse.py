@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from flows.checks import FOUND, MISSING
 from flows.lines import Path, lines
 from flows.message import Value
-from flows.playbook import FACTS, Misplaced, Playbook
+from flows.playbook import Misplaced, Playbook, facts
 from flows.words import holes
 
 LISTS = {"kinds": "kind", "products": "product", "remedies": "remedy"}  # what a team takes entries out of with false
@@ -126,12 +126,10 @@ def _misfits(playbook: Playbook) -> Iterator[Fault]:
         if check not in checks:
             yield ("checks", check), f"there is no check “{check}”{_perhaps(check, checks)}"
     for path, text in _texts(playbook.model_dump(), ()):
-        known = FACTS.get(".".join((path[0], "*", *path[2:]))) or FACTS.get(".".join(path), ())
+        known = facts(path)
         for hole in sorted(holes(text) - set(known)):
-            there = (
-                f"there is {' and '.join(f'{{{fact}}}' for fact in known)}" if known else "no braces are, in this text"
-            )
-            yield path, f"nothing fills in {{{hole}}} here; {there}"
+            there = " and ".join(f"{{{fact}}}" for fact in known) or "no such word"
+            yield path, f"nothing fills in {{{hole}}} here; there is {there}"
 
 
 def _texts(value: Any, path: Path) -> Iterator[Fault]:

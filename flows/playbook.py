@@ -37,6 +37,11 @@ FACTS: dict[str, tuple[str, ...]] = {
 }
 
 
+def facts(path: tuple[str, ...]) -> tuple[str, ...]:
+    """What is filled in in the text at this place of a playbook."""
+    return FACTS.get(".".join((path[0], "*", *path[2:]))) or FACTS.get(".".join(path), ())
+
+
 class Choosable(Value):
     """Something that can be chosen. `aliases`: words in a story that point to it."""
 

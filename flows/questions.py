@@ -40,6 +40,7 @@ class Questions:
     ) -> Step:
         """A question answered in words. `name`: its entry among the playbook's asks."""
         ask: Ask = getattr(self.playbook.asks, name)
+        label = self._filled(label)
         return Step(
             id=id or name,
             stage=self.stage,
@@ -90,7 +91,7 @@ class Questions:
             label=self._label(ask, ""),
             brief=ask.brief,
             options=options or (lambda seen: listed),
-            aliases={alias: key for key, one in known.items() for alias in one.aliases},
+            aliases={alias.casefold(): key for key, one in known.items() for alias in one.aliases},
             many=many,
             optional=optional,
             when=when,
@@ -111,9 +112,11 @@ class Questions:
         return replace(step, typed="time", parse=read, misfit="no_time", said=lambda value: say_time(value, dates))
 
     def _label(self, ask: Ask, label: str) -> Callable[[Seen], str]:
-        facts = {"currency": self.playbook.limits.currency}
-        text = fill(label or (ask.brief if self.expert else ask.label), facts)
+        text = label or (ask.brief if self.expert else self._filled(ask.label))
         return lambda seen: text
+
+    def _filled(self, label: str) -> str:
+        return fill(label, {"currency": self.playbook.limits.currency})
 
     def _parts(self, tip: str, parts: Callable[[Seen], tuple[Part, ...]]) -> Callable[[Seen], tuple[Part, ...]]:
         if self.expert or not tip:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
-from flows.choosing import chosen, needs_approval, offered
+from flows.choosing import chosen, handed_over, needs_approval, offered
 from flows.debrief import Debrief, Promise, Takeaway, money
 from flows.flow import Seen, Turn
 from flows.playbook import Playbook
@@ -43,7 +43,7 @@ def record(playbook: Playbook, turn: Turn, about: About) -> Debrief:
             "compensation": money(amount),
             "approval": "needed" if "approval" in marks else None,
             "promises": _promises(seen),
-            "outcome": "handed_over" if "handed_to" in seen else seen.get("outcome"),
+            "outcome": "handed_over" if handed_over(seen) else seen.get("outcome"),
             "takeaway": takeaway(seen),
             "for_lead": marks,
             "private": private(seen),

@@ -1,6 +1,6 @@
 """What is said when a conversation has ended: the debrief as a card, and what is still to send."""
 
-from flows.choosing import chosen
+from flows.choosing import chosen, handed_over
 from flows.flow import Seen
 from flows.message import Card, Part, Quote, Row, Say
 from flows.playbook import Ask, Playbook
@@ -32,7 +32,7 @@ def _rows(playbook: Playbook, seen: Seen) -> tuple[Row, ...]:
         (asks.kind, called(seen.get("kind", ""), playbook.kinds, seen.get("kind_other", "")), ""),
         (asks.product, called(seen.get("product", ""), playbook.products, seen.get("product_other", "")), ""),
         (asks.remedy, ", ".join(filter(None, (called(remedy, playbook.remedies, ""), amount))), ""),
-        (asks.outcome, _option(asks.outcome, "handed_over" if "handed_to" in seen else seen.get("outcome", "")), ""),
+        (asks.outcome, _option(asks.outcome, "handed_over" if handed_over(seen) else seen.get("outcome", "")), ""),
         (asks.improve, seen.get("improve", ""), "improve"),
         (asks.resources, seen.get("resources", ""), "resources"),
         (asks.concern, seen.get("concern", ""), ""),

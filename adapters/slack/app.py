@@ -30,8 +30,7 @@ from flows.playbook import Playbook
 log = logging.getLogger("amends.slack")
 
 API = "https://slack.com/api/"
-BUSY = 8  # payloads that wait for their acknowledgement while work goes on; with more, work waits a little
-YIELD, YIELDS = 0.01, 50  # seconds of one such wait, and how many there are at most
+BUSY = 4  # payloads that wait for their acknowledgement while work goes on; with more, work waits a little
 GRACE = 8.0  # seconds that what runs has to finish
 DAY = 24 * 3600.0  # seconds between two looks for what can be forgotten
 
@@ -68,7 +67,7 @@ class SlackChannel:
 
             self._installs = Workspaces(config, memory, self._words)
         self._tokens = Tokens(config.bot_token, self._installs)
-        self._web = Web(config.api, self._token, config.rate)
+        self._web = Web(config.api, self._token, config.rate, lambda: self._incoming > BUSY)
         self._people = People(self._web, memory)
         self._threads = Threads(coach, memory, self._web, self._people, self._words)
         self._windows = Windows(self._web, coach, self._words)
@@ -207,10 +206,6 @@ class SlackChannel:
         assert task is not None
         self._running.add(task)
         try:
-            for _ in range(YIELDS):
-                if self._incoming <= BUSY:
-                    break
-                await asyncio.sleep(YIELD)  # Slack waits for 3 s only, and sends again what it thinks is lost
             await self._work.do(job)
         finally:
             self._running.discard(task)

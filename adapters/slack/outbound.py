@@ -28,12 +28,14 @@ BACKOFF = 0.3  # seconds before the second try, doubled before each further one
 UNSURE = timedelta(seconds=0.5)  # until a post whose answer was lost is looked for: it may be there
 AWAY = timedelta(seconds=3)  # until the next try when Slack does not answer
 RATE, BURST = 1.0, 8.0  # posts a second and channel, and how many may come at once (docs.slack.dev: Rate limits)
+YIELD, YIELDS = 0.005, 20  # seconds of one wait for acknowledgements, and how many there are at most
 CHANNELS = 10_000  # whose pace is remembered
 
 # Read methods take no JSON (docs.slack.dev: Using the Web API).
 READING = frozenset(
     ["oauth.v2.access", "conversations.history", "conversations.replies", "users.info", "chat.getPermalink"]
 )
+URGENT = frozenset(["views.open", "views.update"])  # somebody looks at a window
 POSTING = frozenset(["chat.postMessage", "chat.postEphemeral"])
 GONE = frozenset(
     ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "org_login_required"]
@@ -53,10 +55,14 @@ Token = Callable[[str], Awaitable[str]]
 
 
 class Web:
-    """The Web API for all workspaces. `token`: a workspace's, or raises Revoked. `rate`: posts a second and channel."""
+    """The Web API for all workspaces. `token`: a workspace's, or raises Revoked.
 
-    def __init__(self, base: str, token: Token, rate: float = RATE) -> None:
+    `rate`: posts a second and channel. `busy`: whether so much waits for its acknowledgement that calls should wait.
+    """
+
+    def __init__(self, base: str, token: Token, rate: float = RATE, busy: Callable[[], bool] = lambda: False) -> None:
         self._rate = rate
+        self._busy = busy
         self._base = base
         self._token = token
         self._session: aiohttp.ClientSession | None = None
@@ -143,7 +149,16 @@ class Web:
                 await asyncio.sleep(wait)
         raise Later(AWAY)
 
+    async def _politely(self) -> None:
+        """Lets acknowledgements go first: Slack waits for 3 s, and then sends again what it thinks is lost."""
+        for _ in range(YIELDS):
+            if not self._busy():
+                return
+            await asyncio.sleep(YIELD)
+
     async def _once(self, token: str, method: str, arguments: dict[str, Any]) -> Any:
+        if method not in URGENT:
+            await self._politely()
         client = self.client(token)
         if method in READING:
             return await client.api_call(method, data=arguments)

@@ -1,6 +1,6 @@
 """Jobs in their queues, on a journal's table: had by one at a time, in the order in which they were put."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import count
 from typing import NamedTuple
@@ -35,15 +35,22 @@ class Queues:
             self._line_up(key)
         self._number = max(waiting, default=(0, ""))[0]
 
-    def put(self, key: str, job: Job, now: datetime) -> bool:
-        """Whether it is new."""
-        known = self._table.live().get(key)
-        if known and not _forgettable(known, now):
-            return False
-        self._table.put({key: _document(job, self._number + 1)})
-        self._number += 1
-        self._line_up(key)
-        return True
+    def put(self, jobs: Iterable[tuple[str, Job]], now: datetime) -> list[bool]:
+        """Whether each is new; all that are go to the disk together."""
+        live = self._table.live()
+        new: dict[str, Document] = {}
+        found = []
+        for key, job in jobs:
+            known = live.get(key)
+            found.append(key not in new and (known is None or _forgettable(known, now)))
+            if found[-1]:
+                new[key] = _document(job, self._number + len(new) + 1)
+        if new:
+            self._table.put(new)
+            self._number += len(new)
+        for key in new:
+            self._line_up(key)
+        return found
 
     def take(self, kind: str, now: datetime, lease: timedelta, limit: int) -> list[Job]:
         """The free ones that are due, longest first, then put first; each counts one try more from now on."""

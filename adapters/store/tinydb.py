@@ -61,6 +61,8 @@ class TinyStore:
         self._handing_over = Lock()  # held by either thread while it looks at what waits and changes it
         self._by_person: dict[str, set[str]] = {}
         self._logged_by: dict[str, set[str]] = {}
+        self._unput: list[tuple[Job, asyncio.Future[bool]]] = []  # jobs that wait for the disk
+        self._putting: asyncio.Task[None] | None = None
         self._talk_thread = ThreadPoolExecutor(1, "conversations")
         self._debrief_thread = ThreadPoolExecutor(1, "debriefs")
         there = self._debriefs.live()
@@ -180,7 +182,11 @@ class TinyStore:
         await self._in_talks(lambda: self._people.put(chosen))
 
     async def put_job(self, job: Job) -> bool:
-        return await self._in_talks(lambda: self._queues.put(documents.key(job.team, job.name), job, self._clock()))
+        new: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._unput.append((job, new))
+        if self._putting is None or self._putting.done():
+            self._putting = asyncio.create_task(self._put_jobs())
+        return await new
 
     async def take(self, kind: str, now: datetime, lease: timedelta, limit: int) -> list[Job]:
         return await self._in_talks(lambda: self._queues.take(kind, now, lease, limit))
@@ -235,6 +241,8 @@ class TinyStore:
             journal.usable()
 
     async def close(self) -> None:
+        if self._putting:
+            await self._putting
         # In this order: what ends in the first thread is handed to the second.
         for thread in (self._talk_thread, self._debrief_thread):
             await asyncio.to_thread(thread.shutdown)
@@ -242,6 +250,22 @@ class TinyStore:
             journal.close()
         if self._lock:
             self._lock.release()
+
+    async def _put_jobs(self) -> None:
+        """Jobs that come while the disk is busy go to it together, so that a rush waits for it only a few times."""
+        while self._unput:
+            waiting, self._unput = self._unput, []
+            keyed = [(documents.key(job.team, job.name), job) for job, _ in waiting]
+            try:
+                found = await self._in_talks(lambda keyed=keyed: self._queues.put(keyed, self._clock()))  # type: ignore[misc]
+            except Exception as error:  # each is told; whoever put it decides
+                for _, new in waiting:
+                    if not new.done():
+                        new.set_exception(error)
+            else:
+                for (_, new), is_new in zip(waiting, found, strict=True):
+                    if not new.done():
+                        new.set_result(is_new)
 
     async def _in_talks(self, work: Callable[[], T]) -> T:
         """In the thread that writes conversations, so that nothing comes between a look and the write after it."""

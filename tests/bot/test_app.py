@@ -10,8 +10,9 @@ from aiohttp.test_utils import TestClient, TestServer
 from adapters import StoreError
 from adapters.store.journal import Journal
 from adapters.store.tinydb import TinyStore
-from bot.app import application, is_loopback, load_playbook, open_store
+from bot.app import is_loopback, load_playbook, open_store
 from bot.conversation import Bot
+from bot.service import application
 from bot.settings import Settings, SettingsError
 from tests.adapters.store.trouble import Disk
 from tests.bot.hearing import PLAYBOOK, Clock
@@ -117,3 +118,21 @@ async def test_the_local_chat_is_on_a_loopback_address_only(host: str, chat: int
 )  # fmt: skip
 def test_what_only_this_machine_can_reach(host: str, loopback: bool) -> None:
     assert is_loopback(host) is loopback
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "says"),
+    [
+        ("POST", "/slack/events", "Slack is not configured here"),
+        ("GET", "/slack/install", "Slack is not configured here"),
+        ("POST", "/api/messages", "Microsoft Teams is not configured here"),
+        ("GET", "/dashboard", "no dashboard yet"),
+        ("GET", "/metrics", "no metrics yet"),
+        ("PUT", "/elsewhere", "nothing at this address"),
+    ],
+)
+async def test_an_address_that_is_not_served_says_why(method: str, path: str, says: str) -> None:
+    async with client(MemoryStore(), with_()) as http:
+        answer = await http.request(method, path, data="x")
+        assert answer.status == 404
+        assert says in await answer.text()

@@ -53,7 +53,9 @@ WRONG = {
     "AMENDS_LANGUAGE=xx": "AMENDS_LANGUAGE is “xx”; there are playbooks in: en.",
     "AMENDS_STORE=mysql:x": "AMENDS_STORE is “mysql:x”. It should be tinydb:FOLDER, for example tinydb:data.",
     "SLACK_APP_TOKEN=xapp-1-secret": f"SLACK_APP_TOKEN {LATER.format('Slack')}",
-    "MICROSOFT_APP_ID=secret": f"MICROSOFT_APP_ID {LATER.format('Microsoft Teams')}",
+    "MICROSOFT_APP_ID=x": (
+        "MICROSOFT_APP_ID is set, and MICROSOFT_APP_PASSWORD is missing: a client secret of that app."
+    ),
 }
 
 

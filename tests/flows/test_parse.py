@@ -124,10 +124,10 @@ def test_laid_over_means_the_teams_word_and_else_the_bases(base: Any, team: Any)
         ),
         ("[says]\nlimit = 'Up to {amont}.'", "2: nothing fills in {amont} here; there is {limit}"),
         ("[says]\nlimit_paid = '{due}'", "2: nothing fills in {due} here; there is {limit} and {paid}"),
-        ("[says]\nwelcome = 'Hi {agent}'", "2: nothing fills in {agent} here; no braces are, in this text"),
+        ("[says]\nwelcome = 'Hi {agent}'", "2: nothing fills in {agent} here; there is no such word"),
         (
             "[asks.paid]\nbrief = 'Paid in {currency}'",
-            "2: nothing fills in {currency} here; no braces are, in this text",
+            "2: nothing fills in {currency} here; there is no such word",
         ),
         ("[kinds.late]\nquestions = ['{when}?']", "2: nothing fills in {when} here; there is {currency}"),
         ("a = " + 5000 * "[", "1: this is not a playbook: its lists lie too deep in each other"),

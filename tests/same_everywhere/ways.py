@@ -15,6 +15,7 @@ from bot.conversation import Bot
 from flows.event import Answer, Form, Keep, Skip, Start
 from flows.message import Choice
 from tests.adapters.slack.way import fill_in_in_slack, talk_in_slack
+from tests.adapters.teams.way import fill_in_in_teams, talk_in_teams
 from tests.adapters.web.visitor import visiting
 from tests.bot.hearing import NOW, PLAYBOOK
 from tests.same_everywhere.complaint import Said
@@ -107,4 +108,5 @@ WAYS = {
     "lines": Way("console", talk_by_lines, fill_in_by_lines),
     "browser": Way("web", talk_in_the_browser, fill_in_in_the_browser),
     "slack": Way("slack", talk_in_slack, fill_in_in_slack),
+    "teams": Way("teams", talk_in_teams, fill_in_in_teams),
 }

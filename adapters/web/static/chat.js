@@ -81,6 +81,7 @@ function ready() {
   all(".keys").forEach((part) => (part.hidden = touch()));
   all("time").forEach((part) => (part.textContent = moment(part.dateTime)));
   all("[data-longest]").forEach(count);
+  all("#page a[href$='#now']").forEach((link) => (link.hash = "")); // it would take the focus from the field
   const next = one("[aria-invalid=true]") ?? one("#now [data-field]") ?? one("#text") ?? one("#question") ?? one("#now");
   next?.focus({ preventScroll: true });
   if (next?.matches("[data-field]")) next.setSelectionRange(next.value.length, next.value.length);

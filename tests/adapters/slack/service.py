@@ -11,9 +11,10 @@ from aiohttp import web
 from adapters import Store
 from adapters.slack.app import Config, SlackChannel
 from adapters.store.tinydb import TinyStore
-from bot.app import application, load_playbook, working
+from bot.app import load_playbook
 from bot.conversation import Bot
 from bot.jobs import Jobs
+from bot.service import application, working
 from bot.settings import Settings
 from flows.debrief import Debrief
 from flows.playbook import Playbook

@@ -302,7 +302,7 @@ async def test_a_name_that_cannot_be_one_is_explained() -> None:
         await visitor.press("Use this name", {"name": "<b>Kim</b>"})
         assert (visitor.status, visitor.page.one("p", id="trouble").text) == (
             400,
-            "Letters, digits, spaces, and . _ - , at most 40.",
+            "Letters, digits, spaces, dots and dashes, at most 40.",
         )
 
 

@@ -22,6 +22,18 @@ def test_what_was_typed_stays_while_something_else_is_switched(service: Service,
     expect(seat.page.locator("[data-field]")).to_have_value("4711")
 
 
+def test_an_earlier_answer_that_is_edited_has_the_focus(service: Service, sit: Sit) -> None:
+    seat = sit(service)
+    Mouse(seat).begin(STORY)
+    Mouse(seat).write("471")
+    seat.page.locator(".edit").last.click()
+    expect(seat.page.locator("[data-field]")).to_be_focused()
+    seat.page.keyboard.type("1")
+    seat.answered(lambda: seat.page.keyboard.press("Enter"))
+    assert seat.step == "setting"
+    expect(seat.page.locator(".bubble").last).to_contain_text("4711")
+
+
 def test_shift_and_enter_begin_a_new_line(service: Service, sit: Sit) -> None:
     seat = sit(service)
     seat.page.keyboard.insert_text("one")

@@ -1,0 +1,205 @@
+"""What people write, done as jobs: a message is on disk before Teams hears that it arrived."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from adapters import Coach, Job, Listed, Person
+from adapters.teams.buttons import Buttons
+from adapters.teams.cards import Content
+from adapters.teams.clicks import Outcome, Unusable
+from adapters.teams.connector import NotTaken, NotThere
+from adapters.teams.desk import Anew, Desk
+from adapters.teams.lists import Lists
+from adapters.teams.place import Place
+from adapters.teams.read import Inbound, asked, delivery
+from adapters.teams.render import Cards
+from adapters.teams.words import TeamsWords
+from flows.checks import Draft
+from flows.command import Command
+from flows.event import FlowName, Start
+from flows.message import TextInput, Value
+from flows.words import fill
+
+log = logging.getLogger("amends.teams")
+
+SILENT = timedelta(
+    hours=8
+)  # after a night's silence typed words may be about something else: Teams never resets a chat
+
+Put = Callable[[Job], Awaitable[bool]]
+Clock = Callable[[], datetime]
+
+
+class Showing(Value):
+    """A conversation that is to be brought up to date. `met`: where its person was met; the rest: see Desk.show."""
+
+    person: Person
+    conversation: str
+    met: Place | None = None
+    anew: Anew = ""
+    clicked: str = ""
+    asks: str | None = None
+
+
+class Talk:
+    """Hears messages, buttons that come as messages, and being added."""
+
+    def __init__(
+        self, coach: Coach, desk: Desk, buttons: Buttons, cards: Cards, lists: Lists, words: TeamsWords, put: Put,
+        clock: Clock,
+    ) -> None:  # fmt: skip
+        self._coach = coach
+        self._desk = desk
+        self._buttons = buttons
+        self._cards = cards
+        self._lists = lists
+        self._words = words
+        self._put = put
+        self._clock = clock
+        self._kinds = {"heard": self._heard, "came": self._came, "show": self._show}
+        # One kind for all: each kind has its queues, and a person's are to be done in one order.
+        self.doing = {"teams": self._do}
+
+    async def heard(self, what: Inbound) -> None:
+        await self._put(self._job("heard", what.delivery, what.person, what.model_dump_json()))
+
+    async def came(self, what: Inbound) -> None:
+        # Teams tells of one installation in two activities; both are one welcome.
+        name = delivery("came", what.place.thread)
+        await self._put(self._job("came", name, what.person, what.model_dump_json()))
+
+    async def went(self, what: Inbound) -> None:
+        if what.place.private:
+            await self._desk.forget(what.person)
+
+    async def later(self, showing: Showing, name: str) -> None:
+        """Bring a conversation up to date as soon as that can be done."""
+        await self._put(self._job("show", name, showing.person, showing.model_dump_json()))
+
+    def _job(self, do: str, name: str, person: Person, text: str) -> Job:
+        return Job(
+            team=person.team, name=name, kind="teams", queue=person.id, text=f"{do} {text}", due_at=self._clock()
+        )
+
+    async def _do(self, job: Job) -> None:
+        do, _, text = job.text.partition(" ")
+        await self._kinds[do](text)
+
+    async def _came(self, text: str) -> None:
+        what = Inbound.model_validate_json(text)
+        await self._desk.follow(what.person, what.place)
+        await self._sent(what.place, [self._lists.welcome()])
+
+    async def _show(self, text: str) -> None:
+        one = Showing.model_validate_json(text)
+        try:
+            place = await self._desk.place(one.person, one.met)
+            await self._desk.show(
+                place, one.person, one.conversation, anew=one.anew, clicked=one.clicked, asks=one.asks
+            )
+        except (NotThere, NotTaken) as error:
+            log.warning("a conversation could not be shown (%s)", type(error).__name__)
+
+    async def _heard(self, text: str) -> None:
+        what = Inbound.model_validate_json(text)
+        await self._desk.follow(what.person, what.place)
+        try:
+            place = await self._desk.place(what.person, what.place)
+        except (NotThere, NotTaken):
+            await self._sent(what.place, [self._cards.note(self._words.add_me)])
+            return
+        try:
+            await (self._submitted if what.value.get("amends") else self._said)(what, place)
+        except (NotThere, NotTaken) as error:
+            log.warning("an answer could not be sent (%s)", type(error).__name__)
+            return
+        if not what.place.private:
+            await self._sent(what.place, [self._cards.note(self._words.answered_privately)])
+
+    async def _submitted(self, what: Inbound, place: Place) -> None:
+        """A button of a client that cannot replace its card: the same, with the card replaced by us."""
+        try:
+            outcome = await self._buttons.pressed(what.person, what.value, what.delivery)
+        except Unusable:
+            outcome = Outcome(None, self._words.unreadable)
+        if outcome.card and what.reply_to:
+            await self._desk.replace(place, what.reply_to, outcome.card)
+        await self._shown(what, place, outcome)
+
+    async def _said(self, what: Inbound, place: Place) -> None:
+        person, text = what.person, what.text
+        current = await self._current(person)
+        look = await self._coach.look(person, current.id) if current else None
+        open_words = bool(look and look.message.asks and isinstance(look.message.asks[0].input, TextInput))
+        command = asked(text, open_words) if text or not place.private or not what.place.private else None
+        if command:
+            await self._commanded(what, place, command)
+        elif not text:
+            await self._desk.say(place, [self._cards.note(self._words.not_text)])
+        elif current is None or not what.place.private:
+            await self._shown(what, place, await self._buttons.begin(person, Start(event=what.delivery, text=text)))
+        elif self._clock() - current.updated_at > SILENT:
+            await self._buttons.hold(person, what.delivery, text)
+            await self._desk.say(place, [self._lists.silent(current, text, self._now(person))])
+        else:
+            event = await self._coach.read(person, text, current.id)
+            event = event.model_copy(update={"event": what.delivery, "conversation": current.id})
+            message = await self._coach.hear(person, event)
+            await self._shown(what, place, Outcome(None, conversation=current.id, told=message))
+
+    async def _commanded(self, what: Inbound, place: Place, command: Command) -> None:
+        person, words = what.person, self._words
+        match command.word:
+            case "complaint" | "debrief":
+                flow: FlowName = "coach" if command.word == "complaint" else "debrief"
+                start = Start(event=what.delivery, flow=flow, text=command.text)
+                await self._shown(what, place, await self._buttons.begin(person, start))
+                return
+            case "check":
+                draft = Draft(text=command.text)
+                card = self._lists.check(draft.text, "", self._buttons.notes(draft) if draft.text else ())
+            case "resume":
+                listed = [one for one in await self._coach.mine(person) if not one.ended]
+                card = self._lists.open(listed, self._now(person))
+            case "mine" | "promises":
+                card = self._lists.mine(await self._coach.home(person), self._now(person))
+            case "settings":
+                card = self._lists.settings((await self._coach.preferences(person)).expert)
+            case "help":
+                card = self._lists.help()
+            case "insights" | "practice":
+                card = self._cards.note(fill(words.later, {"word": command.word}))
+        await self._desk.say(place, [card])
+
+    async def _shown(self, what: Inbound, place: Place, outcome: Outcome) -> None:
+        """What an outcome leaves to be sent."""
+        if outcome.conversation:
+            clicked = what.reply_to if outcome.card else ""
+            await self._desk.show(
+                place, what.person, outcome.conversation, outcome.told, anew=outcome.anew, clicked=clicked,
+                asks=outcome.asks,
+            )  # fmt: skip
+        elif outcome.text:
+            await self._desk.say(place, [self._cards.note(outcome.text)])
+        elif outcome.told:
+            await self._desk.say(place, self._cards.parts(outcome.told.parts, self._words.says))
+
+    async def _current(self, person: Person) -> Listed | None:
+        """The open conversation that typed words belong to."""
+        listed = [one for one in await self._coach.mine(person) if not one.ended]
+        focus = await self._desk.focused(person)
+        return next((one for one in listed if one.id == focus), listed[0] if listed else None)
+
+    async def _sent(self, place: Place, cards: list[Content]) -> None:
+        try:
+            await self._desk.say(place, cards)
+        except (NotThere, NotTaken) as error:
+            log.warning("a message could not be sent (%s)", type(error).__name__)
+
+    def _now(self, person: Person) -> datetime:
+        try:
+            return self._clock().astimezone(ZoneInfo(person.timezone or "UTC"))
+        except (ZoneInfoNotFoundError, ValueError):
+            return self._clock().astimezone(UTC)
