@@ -27,7 +27,7 @@ from adapters import (
     Talk,
 )  # fmt: skip
 from adapters.store import documents
-from adapters.store.counting import counted
+from adapters.store.counting import Ended, counted, within
 from adapters.store.journal import Document, Journal, JournalTable
 from adapters.store.queues import Queues
 from adapters.store.words import has_words, words_of
@@ -384,16 +384,10 @@ class TinyStore:
         found.sort(key=lambda one: one[:3])
         return [one[3] for one in found]
 
-    def _found(
-        self, team: str | None, since: datetime | None, until: datetime | None
-    ) -> Iterator[tuple[datetime, Document]]:
-        """The debriefs asked for, and when each ended; in a thread of its own, over a copy of the list."""
+    def _found(self, team: str | None, since: datetime | None, until: datetime | None) -> Iterator[Ended]:
+        """The debriefs asked for; in a thread of its own, over a copy of the list."""
         waiting = dict(self._waiting)  # first: what leaves it now is then found in the journal
-        for document in (self._debriefs.live() | waiting).values():
-            ended = datetime.fromisoformat(document["ended_at"])
-            asked = team in (None, document["team"])
-            if asked and (since is None or ended >= since) and (until is None or ended < until):
-                yield ended, document
+        return within((self._debriefs.live() | waiting).values(), team, since, until)
 
 
 TALKS = "conversations.journal"
