@@ -56,7 +56,7 @@ def migrate_store(settings: Settings) -> tuple[int, int]:
     if engine not in SQL:
         return 0, 0
     with _asked_for(engine):
-        from adapters.store.database import parse_url
+        from adapters.store.address import parse_url
         from adapters.store.migrations import migrate
 
         return migrate(parse_url(settings.store))

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Executable, Select, Table, select
+from sqlalchemy import Column, ColumnElement, Executable, Select, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters import (
@@ -23,7 +23,8 @@ from adapters import (
     Talk,
 )  # fmt: skip
 from adapters.store import statements as ask
-from adapters.store.database import Database, check, parse_url
+from adapters.store.address import check, parse_url
+from adapters.store.database import Database, Run, Values
 from adapters.store.schema import HEAD, conversations, debriefs, jobs, people, remembered
 from adapters.store.trouble import newer, older
 from adapters.store.words import words_of
@@ -94,14 +95,14 @@ class SqlStore:
         log = ask.debrief_row(debrief) if debrief else None
         tries = 0
 
-        def work(connection: Connection) -> None:
+        def work(run: Run) -> None:
             nonlocal tries
             tries += 1
-            if self._write(connection, row, conversation.version):
+            if self._write(run, row, conversation.version):
                 if log:
-                    connection.execute(self._log, log)
+                    run(self._log, log)
             # A connection can be lost after the commit: then what is kept is what was to be kept, debrief and all.
-            elif tries == 1 or connection.execute(ask.KEPT, row).scalar() != row["document"]:
+            elif tries == 1 or [one.document for one in run(ask.KEPT, row)] != [row["document"]]:
                 raise Conflict("Somebody else answered in this conversation at the same time. Send it again.")
 
         await (self._database.whole(work) if log else self._database.once(work))
@@ -112,7 +113,7 @@ class SqlStore:
     async def put(self, debriefs: Iterable[Debrief]) -> None:
         rows = [ask.debrief_row(one) for one in debriefs]
         if rows:
-            await self._database.whole(lambda connection: connection.execute(self._log, rows))
+            await self._database.whole(lambda run: run(self._log, rows))
 
     async def debrief(self, team: str, id: str) -> Debrief | None:
         document = await self._glance(ask.DEBRIEF, {"team": team, "id": id})
@@ -146,7 +147,8 @@ class SqlStore:
         words = sorted(words_of(text))
         if not words:
             return []
-        return _debriefs(await self._values(ask.found(team, words, limit, postgresql=self._database.postgresql)))
+        rows = await self._rows(ask.found(team, words, limit, postgresql=self._database.postgresql))
+        return _debriefs(row.document for row in rows)
 
     async def preferences(self, person: Person) -> Preferences:
         chosen = await self._glance(ask.CHOSEN, _of(person))
@@ -157,12 +159,12 @@ class SqlStore:
 
     async def put_job(self, job: Job) -> bool:
         known = {"known": self._clock() - KNOWN}
-        return await self._value(self._put_job, self._row(job) | known) is not None
+        return bool(await self._rows(self._put_job, self._row(job) | known))
 
     async def take(self, kind: str, now: datetime, lease: timedelta, limit: int) -> list[Job]:
         rows = await self._rows(ask.TAKE, {"of_kind": kind, "now": now, "until": now + lease, "limit": limit})
-        rows.sort(key=lambda row: (row.due_at, row.number))
-        return [ask.job_of(row).model_copy(update={"tries": row.tries - 1}) for row in rows]
+        oldest = sorted(rows, key=lambda row: (row.due_at, row.number))
+        return [ask.job_of(row).model_copy(update={"tries": row.tries - 1}) for row in oldest]
 
     async def finish(self, job: Job) -> None:
         await self._do(ask.FINISH, _job_key(job) | {"moment": self._clock()})
@@ -199,8 +201,8 @@ class SqlStore:
             yield Debrief.model_validate_json(row.document)
 
     async def size(self) -> int:
-        size: int = await self._value(ask.SIZE)
-        return size
+        ((size,),) = await self._rows(ask.SIZE)
+        return int(size)
 
     async def keep(self, kept: Iterable[Kept]) -> None:
         some = list(kept)
@@ -213,42 +215,38 @@ class SqlStore:
             self._keep_talk: [ask.conversation_row(one.conversation) for one in talks],
         }
 
-        def work(connection: Connection) -> None:
+        def work(run: Run) -> None:
             for statement, some_rows in rows.items():
                 if some_rows:
-                    connection.execute(statement, some_rows)
-            if debriefs := [*logged, *_current(connection, talks)]:
-                connection.execute(self._log, [ask.debrief_row(one) for one in debriefs])
+                    run(statement, some_rows)
+            if debriefs := [*logged, *_current(run, talks)]:
+                run(self._log, [ask.debrief_row(one) for one in debriefs])
 
         if some:
             await self._database.whole(work)
 
     async def ready(self) -> None:
-        await self._database.once(lambda connection: connection.execute(ask.TOUCH), patience=0)
+        await self._database.once(lambda run: run(ask.TOUCH), patience=0)
 
     async def close(self) -> None:
         await self._database.close()
 
-    def _row(self, job: Job | Done) -> ask.Values:
+    def _row(self, job: Job | Done) -> Values:
         return ask.job_row(job, postgresql=self._database.postgresql)
 
-    async def _do(self, statement: Executable, values: ask.Values) -> None:
-        await self._database.once(lambda connection: connection.execute(statement, values))
+    async def _do(self, statement: Executable, values: Values) -> None:
+        await self._rows(statement, values)
 
-    async def _glance(self, statement: Executable, values: ask.Values) -> Any:
-        return await self._database.glance(lambda connection: connection.execute(statement, values).scalar())
+    async def _rows(self, statement: Executable, values: Values | None = None) -> Sequence[Any]:
+        return await self._database.once(lambda run: run(statement, values))
 
-    async def _glances(self, statement: Executable, values: ask.Values) -> list[Any]:
-        return await self._database.glance(lambda connection: list(connection.execute(statement, values).scalars()))
+    async def _glances(self, statement: Executable, values: Values) -> list[Any]:
+        """The first column of a few rows."""
+        return [row[0] for row in await self._database.glance(lambda run: run(statement, values))]
 
-    async def _rows(self, statement: Executable, values: ask.Values | None = None) -> list[Any]:
-        return await self._database.once(lambda connection: list(connection.execute(statement, values).all()))
-
-    async def _values(self, statement: Executable, values: ask.Values | None = None) -> list[Any]:
-        return await self._database.once(lambda connection: list(connection.execute(statement, values).scalars()))
-
-    async def _value(self, statement: Executable, values: ask.Values | None = None) -> Any:
-        return await self._database.once(lambda connection: connection.execute(statement, values).scalar())
+    async def _glance(self, statement: Executable, values: Values) -> Any:
+        """The one value; None if there is none."""
+        return next(iter(await self._glances(statement, values)), None)
 
     async def _all(self, asked: Select[Any], order: Sequence[Column[Any]]) -> AsyncIterator[Any]:
         """All rows in that order, a page at a time: nothing waits long, and memory stays flat."""
@@ -262,12 +260,12 @@ class SqlStore:
         """What ended then or before is over."""
         return self._clock() - LATELY
 
-    def _write(self, connection: Connection, row: ask.Values, before: int) -> bool:
+    def _write(self, run: Run, row: Values, before: int) -> bool:
         """Whether it was still the one that was read."""
         if before:
             key = {"key_team": row["team"], "key_id": row["id"], "before": before}
-            return connection.execute(ask.REWRITE, row | key).first() is not None
-        return connection.execute(self._open_talk, row).first() is not None
+            return bool(run(ask.REWRITE, row | key))
+        return bool(run(self._open_talk, row))
 
     async def _tidy(self) -> None:
         """Forgets what is over, once an hour; what could not be forgotten now is harmless and is the next time."""
@@ -292,11 +290,11 @@ class SqlStore:
 LAST = chr(0x10FFFF)  # sorts after every other character
 
 
-def _of(person: Person) -> ask.Values:
+def _of(person: Person) -> Values:
     return {"team": person.team, "platform": person.platform, "agent": person.id}
 
 
-def _job_key(job: Job) -> ask.Values:
+def _job_key(job: Job) -> Values:
     return {"key_team": job.team, "key_name": job.name, "tried": job.tries + 1}
 
 
@@ -304,11 +302,11 @@ def _debriefs(documents: Iterable[str]) -> list[Debrief]:
     return [Debrief.model_validate_json(one) for one in documents]
 
 
-def _current(connection: Connection, talks: Iterable[Talk]) -> list[Debrief]:
+def _current(run: Run, talks: Iterable[Talk]) -> list[Debrief]:
     """The debriefs of those that are now kept in the version given here."""
     found = []
     for one, debrief in talks:
         key = {"team": one.team, "id": one.id}
-        if debrief and connection.execute(ask.VERSION, key).scalar() == one.version:
+        if debrief and [row.version for row in run(ask.VERSION, key)] == [one.version]:
             found.append(debrief)
     return found

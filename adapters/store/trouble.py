@@ -2,8 +2,8 @@
 
 import re
 
+import psycopg
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from adapters.store.schema import HEAD
@@ -20,11 +20,10 @@ ENTRY = re.compile(
 
 def is_lost(error: BaseException) -> bool:
     """Whether the connection broke or could not be made: with a new one the same may work."""
-    if not isinstance(error, DBAPIError) or _is_sqlite(error):
+    cause = _cause(error)
+    if not isinstance(cause, psycopg.Error):
         return False
-    state = _state(error)
-    unreached = isinstance(error, OperationalError) and state is None
-    return error.connection_invalidated or unreached or state in AWAY
+    return cause.sqlstate in AWAY or (isinstance(cause, psycopg.OperationalError) and cause.sqlstate is None)
 
 
 def why(error: BaseException, url: URL) -> str:
@@ -57,7 +56,7 @@ def _postgresql(error: BaseException, name: str) -> str:
     state = _state(error)
     if isinstance(error, TimeoutError | PoolTimeout) or state in SLOW:
         return f"{name} did not answer in time. Try again in a moment; if it stays so, look at what keeps it busy."
-    if isinstance(error, OperationalError) and ENTRY.search(_words(error)):
+    if isinstance(_cause(error), psycopg.OperationalError) and ENTRY.search(_words(error)):
         return f"{name} does not let Amends in ({_words(error)}). Mend user, password or database in AMENDS_STORE."
     if is_lost(error):
         return (
@@ -89,22 +88,23 @@ def _sqlite(error: BaseException, path: str) -> str:
     return f"{path} refused it ({_kind(error)}). `python -m bot doctor` may say more."
 
 
+def _cause(error: BaseException) -> BaseException:
+    """The driver's own error."""
+    return getattr(error, "orig", None) or error
+
+
 def _state(error: BaseException) -> str | None:
-    return getattr(getattr(error, "orig", None), "sqlstate", None)
-
-
-def _is_sqlite(error: DBAPIError) -> bool:
-    return type(error.orig).__module__ == "sqlite3"
+    return getattr(_cause(error), "sqlstate", None)
 
 
 def _words(error: BaseException) -> str:
     """The database's own words, where they are about the connection or the file."""
-    text = str(getattr(error, "orig", None) or error).strip()
+    text = str(_cause(error)).strip()
     first = text.splitlines()[0] if text else type(error).__name__
     return re.split(r"FATAL:\s+|failed: ", first)[-1].strip()
 
 
 def _kind(error: BaseException) -> str:
     """Which error it was; its text could quote a customer."""
-    kind = type(getattr(error, "orig", None) or error).__name__
+    kind = type(_cause(error)).__name__
     return f"{kind} {_state(error)}" if _state(error) else kind

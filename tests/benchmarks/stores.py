@@ -17,7 +17,7 @@ from pathlib import Path
 import psycopg
 
 from adapters import Person, Store
-from adapters.store.database import parse_url
+from adapters.store.address import parse_url
 from adapters.store.migrations import migrate
 from bot.app import load_playbook, open_store
 from bot.conversation import Bot

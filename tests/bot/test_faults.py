@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 import psycopg
 import pytest
 
-from adapters.store.database import parse_url
+from adapters.store.address import parse_url
 from adapters.store.migrations import migrate
 from tests.adapters.store import postgres
 from tests.bot.program import PATIENCE, Running, amends

@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 
 from adapters import Conversation, Job, Person
-from adapters.store.database import parse_url
+from adapters.store.address import parse_url
 from adapters.store.migrations import migrate
 from adapters.store.sql import SqlStore
 from flows.coaching import coaching

@@ -9,7 +9,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 
 from adapters import StoreError
-from adapters.store.database import schema_number, sync_engine
+from adapters.store.address import schema_number, sync_engine
 from adapters.store.schema import HEAD
 from adapters.store.trouble import newer, why
 

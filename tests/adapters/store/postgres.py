@@ -16,7 +16,7 @@ from uuid import uuid4
 
 import psycopg
 
-from adapters.store.database import parse_url
+from adapters.store.address import parse_url
 from adapters.store.migrations import migrate
 
 PATIENCE = 30.0  # seconds for a start; recovery after a kill comes first

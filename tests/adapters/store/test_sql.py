@@ -14,7 +14,8 @@ from alembic.script import ScriptDirectory
 
 from adapters import Conflict, StoreError
 from adapters.store import migrations
-from adapters.store.database import Database, T, Work, parse_url, sync_engine
+from adapters.store.address import parse_url, sync_engine
+from adapters.store.database import Database, T, Work
 from adapters.store.migrations import migrate
 from adapters.store.schema import HEAD, VERSIONS, metadata
 from adapters.store.sql import SqlStore
