@@ -74,7 +74,10 @@ class Windows:
             except Refused as refused:
                 if str(refused) not in ("invalid_blocks", "invalid_arguments"):
                     raise
-                told = await self._web.call(team, method, view=await make(False), **where)
+                try:
+                    told = await self._web.call(team, method, view=await make(False), **where)
+                except Refused:  # the trigger may be used up by now; why it was refused is what counts
+                    raise refused from None
             if not done:
                 await self._fill(team, told["view"], await self._late(work))
         finally:

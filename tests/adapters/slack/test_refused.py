@@ -104,7 +104,7 @@ async def test_an_option_that_is_none_is_refused_with_a_word(tmp_path: Path) -> 
         last = ann.last(id)
         assert last
         await ann.click(last, elements(last)[0], selected_option={"value": "moon"})
-        await running.slack.until(lambda: "is not one of the choices" in texts(ann.last(id) or {"blocks": []}))
+        await running.slack.until(lambda: "one of that question's choices" in texts(ann.last(id) or {"blocks": []}))
         assert about(ann.last(id))["step"] == "setting"
 
 
