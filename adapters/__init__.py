@@ -1,6 +1,6 @@
 """One folder per outside thing. Here are the contracts that they keep: Channel and Store, and the values they pass."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
@@ -77,6 +77,45 @@ class Job(Value):
     tries: int = Field(default=0, ge=0)
 
 
+# The fields of a debrief that can be counted.
+Counted = Literal[
+    "agent", "source", "language", "setting", "mood", "kind", "product", "lost", "root_cause", "remedy", "outcome"
+]
+
+
+class Talk(NamedTuple):
+    """A conversation as it is kept, with the debrief that was logged with it."""
+
+    conversation: Conversation
+    debrief: Debrief | None
+
+
+class Chosen(NamedTuple):
+    """What a person chose."""
+
+    person: Person
+    preferences: Preferences
+
+
+class Done(NamedTuple):
+    """A job that is done and whose name is still known."""
+
+    team: str
+    name: str
+    at: datetime
+
+
+class Remembered(NamedTuple):
+    """An adapter's own small value."""
+
+    team: str
+    name: str
+    text: str
+
+
+Kept = Talk | Debrief | Job | Done | Chosen | Remembered
+
+
 class StoreError(Exception):
     """The store cannot be used; the text is for a person and says what to do."""
 
@@ -129,6 +168,24 @@ class Store(Protocol):
     ) -> AsyncIterator[Debrief]:
         """Debriefs by `ended_at`, oldest first, then by id; `since` inclusive, `until` exclusive; None: no bound."""
 
+    async def count(
+        self,
+        team: str,
+        by: Sequence[Counted] = (),
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        where: Mapping[Counted, str] = {},
+        weekly: bool = False,
+    ) -> dict[tuple[str, ...], int]:
+        """How many of the team's debriefs have which values of these fields; "" is a value that was not said.
+
+        `where`: only those with these values. `weekly`: the last part of a key is the Monday of their week (UTC).
+        """
+
+    async def search(self, team: str, text: str, limit: int = 20) -> list[Debrief]:
+        """The team's debriefs with all of these words in what is not private, newest first; none for no words."""
+
     async def preferences(self, person: Person) -> Preferences:
         """What the person chose; the defaults if nothing was."""
 
@@ -158,6 +215,18 @@ class Store(Protocol):
 
     async def names(self, beginning: str) -> list[tuple[str, str]]:
         """Every team and name of what is kept under a name with that beginning, sorted."""
+
+    def everything(self) -> AsyncIterator[Kept]:
+        """All that is kept, for another store: jobs as they were put, at the end debriefs whose talk is forgotten."""
+
+    async def size(self) -> int:
+        """How many things `everything` gives."""
+
+    async def keep(self, kept: Iterable[Kept]) -> None:
+        """Keep what comes from another store; may be repeated.
+
+        What has the same key is replaced; not so a conversation by an older version, and a job that is done.
+        """
 
     async def ready(self) -> None:
         """Returns if the store can be read and written."""

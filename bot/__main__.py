@@ -92,6 +92,25 @@ def demo(
     demo(debriefs, seed)
 
 
+@app.command()
+def copy(
+    source: Annotated[str, typer.Option("--from", help="The store to copy from.", metavar="STORE")],
+    target: Annotated[str, typer.Option("--to", help="The store to copy to.", metavar="STORE")],
+) -> None:
+    """Everything from one store to another. May be repeated, and goes on after an interruption."""
+    from bot.copy import copy
+
+    copy(source, target)
+
+
+@app.command()
+def migrate() -> None:
+    """Makes the tables of a SQL store, or brings them to this version."""
+    from bot.copy import migrate
+
+    migrate()
+
+
 @playbook_app.command("check")
 def playbook_check(file: Annotated[Path, typer.Argument(help="The team's TOML file.")]) -> None:
     """Is this playbook valid? Each error with its line."""
@@ -129,17 +148,6 @@ def doctor() -> None:
     from bot.doctor import doctor
 
     doctor()
-
-
-def _not_yet(name: str, what: str) -> None:
-    @app.command(name, hidden=True, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
-    def refuse() -> None:
-        from bot.settings import SettingsError
-
-        raise SettingsError(f"`{name}` is not built yet: {what}.")
-
-
-_not_yet("copy", "there is only one kind of store so far")
 
 
 def main() -> None:

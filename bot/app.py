@@ -1,7 +1,8 @@
 """The only wiring: settings to store, playbook and platforms. An adapter is imported when it is asked for."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import resources
 from ipaddress import ip_address
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from adapters.teams.account import Account
 
 NAMES = {"slack": "Slack", "teams": "Microsoft Teams"}
+SQL = ("sqlite", "postgresql", "postgres")
 
 
 def open_store(settings: Settings, *, reading: bool = False) -> Store:
@@ -34,11 +36,41 @@ def open_store(settings: Settings, *, reading: bool = False) -> Store:
         from adapters.store.tinydb import TinyStore
 
         return TinyStore.reading(Path(where)) if reading else TinyStore.open(Path(where))
-    if engine in ("sqlite", "postgresql"):
-        raise SettingsError(f"AMENDS_STORE asks for {engine}, which this version cannot do yet. Use tinydb:FOLDER.")
+    if engine in SQL and where:
+        with _asked_for(engine):
+            from adapters.store.sql import SqlStore
+
+            return SqlStore.open(settings.store, reading=reading)
     raise SettingsError(
-        f"AMENDS_STORE is “{starred(settings.store)}”. It should be tinydb:FOLDER, for example tinydb:data."
+        f"The store “{starred(settings.store)}” is of no known kind. AMENDS_STORE should be tinydb:FOLDER, "
+        "sqlite:FILE or postgresql://user:password@host/database."
     )
+
+
+def migrate_store(settings: Settings) -> tuple[int, int]:
+    """Brings the tables to this version's schema; its number before and after, 0 where there are no tables.
+
+    Raises StoreError, SettingsError.
+    """
+    engine = settings.store.partition(":")[0]
+    if engine not in SQL:
+        return 0, 0
+    with _asked_for(engine):
+        from adapters.store.address import parse_url
+        from adapters.store.migrations import migrate
+
+        return migrate(parse_url(settings.store))
+
+
+@contextmanager
+def _asked_for(engine: str) -> Iterator[None]:
+    """Where what a SQL store needs is not installed, the sentence that says how."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise SettingsError(
+            f"A store in {engine} needs {error.name}, which is not installed. Install: pip install 'amends[sql]'"
+        ) from None
 
 
 def load_playbook(settings: Settings) -> Playbook:

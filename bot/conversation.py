@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -27,6 +28,7 @@ from flows.show import answered, ask, read, show
 
 TRIES = 5  # a Conflict means that another process was faster; five times in a row means that something is wrong
 EVENTS = 200  # deliveries remembered a conversation; platforms redeliver within minutes, not after 200 answers
+ID = 16  # characters of a conversation's id
 TITLE = 60  # characters of a conversation's label
 
 
@@ -38,7 +40,7 @@ class Bot:
         store: Store,
         playbook: Playbook,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-        new_id: Callable[[], str] = lambda: secrets.token_hex(8),
+        new_id: Callable[[], str] = lambda: secrets.token_hex(ID // 2),
     ) -> None:
         self._store = store
         self._playbook = playbook
@@ -119,19 +121,34 @@ class Bot:
         await self._store.prefer(person, preferences)
 
     async def _hear(self, person: Person, event: Event) -> Message:
-        if event.event and (known := await self._store.heard(person, event.event)):
-            return await self._shown(person, await self._flow(person, known.flow), known)
+        # At once: where the store is on another machine, a turn waits for one answer and not for three.
+        known, found, chosen = await asyncio.gather(
+            self._known(person, event), self._for(person, event), self._store.preferences(person)
+        )
+        if known:
+            return await self._shown(person, self._flows[known.flow, chosen.expert], known)
         if isinstance(event, Start):
-            return await self._start(person, event)
-        found = await (self._own(person, event.conversation) if event.conversation else self._latest(person))
-        if found is None:
+            return await self._start(person, self._flows[event.flow, chosen.expert], event, found)
+        if not found:
             return Message(parts=(Note(tone="problem", text=self._playbook.says.nothing_open),))
-        flow = await self._flow(person, found.flow)
-        return await self._save(person, flow, found, advance(flow, found.state, event, self._now(person)), event)
+        (one,) = found
+        flow = self._flows[one.flow, chosen.expert]
+        return await self._save(person, flow, one, advance(flow, one.state, event, self._now(person)), event)
 
-    async def _start(self, person: Person, event: Start) -> Message:
-        flow = await self._flow(person, event.flow)
-        mine = [] if event.new else await self._store.latest(person)
+    async def _known(self, person: Person, event: Event) -> Conversation | None:
+        """The conversation that heard it before; one that is named is looked at anyway."""
+        return await self._store.heard(person, event.event) if event.event and not event.conversation else None
+
+    async def _for(self, person: Person, event: Event) -> list[Conversation]:
+        """Those that it can be about."""
+        if isinstance(event, Start):
+            return [] if event.new else await self._store.latest(person)
+        if event.conversation:
+            own = await self._own(person, event.conversation)
+            return [own] if own else []
+        return await self._store.latest(person, limit=1)
+
+    async def _start(self, person: Person, flow: Flow, event: Start, mine: list[Conversation]) -> Message:
         open_one = next((one for one in mine if one.flow == event.flow and not one.ended_at), None)
         if open_one:
             turn = advance(flow, open_one.state, event, self._now(person))
@@ -141,10 +158,20 @@ class Bot:
             return await self._save(person, flow, open_one, turn, event, latest=open_one is mine[0])
         now = self._clock()
         opened = Conversation(
-            id=self._new_id(), team=person.team, platform=person.platform, agent=person.id,
+            id=self._id_for(person, event, now), team=person.team, platform=person.platform, agent=person.id,
             flow=event.flow, started_at=now, updated_at=now,
         )  # fmt: skip
         return await self._save(person, flow, opened, begin(flow, event.text, self._now(person)), event)
+
+    def _id_for(self, person: Person, event: Start, now: datetime) -> str:
+        """The same for the same delivery on a day: where two processes hear it at once, one meets a Conflict.
+
+        By day, for a name may come again when its conversation is long forgotten, and that is another one then.
+        """
+        if not event.event:
+            return self._new_id()
+        told = f"{person.key}\n{event.event}\n{now.astimezone(UTC).date()}"
+        return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:ID]
 
     async def _save(
         self, person: Person, flow: Flow, found: Conversation, turn: Turn, event: Event, *, latest: bool = True
@@ -153,6 +180,8 @@ class Bot:
 
         `latest` False: it is saved in any case, so that the next words, which name no conversation, go there.
         """
+        if event.event and event.event in found.events:  # heard before, perhaps by another process since we asked
+            return await self._shown(person, flow, found)
         if turn.state == found.state and found.version and latest and not event.event:
             return await self._shown(person, flow, found, turn)
         now = self._clock()

@@ -1,10 +1,11 @@
 """Jobs in their queues, on a journal's table: had by one at a time, in the order in which they were put."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from itertools import count
 from typing import NamedTuple
 
-from adapters import Job
+from adapters import Done, Job
 from adapters.store.journal import Document, JournalTable
 
 KNOWN = timedelta(days=2)  # how long the name of a finished job is known; Slack redelivers for up to a day
@@ -43,7 +44,7 @@ class Queues:
             known = live.get(key)
             found.append(key not in new and (known is None or _forgettable(known, now)))
             if found[-1]:
-                new[key] = job.model_dump(mode="json") | {"number": self._number + len(new) + 1}
+                new[key] = _document(job, self._number + len(new) + 1)
         if new:
             self._table.put(new)
             self._number += len(new)
@@ -65,7 +66,7 @@ class Queues:
     def finish(self, key: str, now: datetime) -> None:
         document = self._table.live().get(key)
         if document and _waits(document):
-            self._table.put({key: {"done_at": now.isoformat()}})
+            self._table.put({key: _document(Done(document["team"], document["name"], now), 0)})
             self._until.pop(key, None)
             queue = _queue(document)
             del self._waiting[queue][key]
@@ -79,12 +80,48 @@ class Queues:
             self._table.put({key: document | {"due_at": due_at.isoformat()}})
             self._until.pop(key, None)
 
+    def keep(self, jobs: Mapping[str, Job | Done]) -> None:
+        """From another store, in the order in which they were put there; what is done here stays so."""
+        live = self._table.live()
+        for key, one in jobs.items():
+            if isinstance(one, Done) and key in live:
+                self.finish(key, one.at)
+        new = {key: one for key, one in jobs.items() if key not in live}
+        changed = {key: one for key, one in jobs.items() if key in live and _waits(live[key]) and isinstance(one, Job)}
+        numbers = dict(zip(new, count(self._number + 1)))
+        self._table.put({key: _document(one, numbers[key]) for key, one in new.items()})
+        self._table.put({key: _document(one, live[key]["number"]) for key, one in changed.items()})
+        self._number += len(new)
+        for key, one in new.items():
+            if isinstance(one, Job):
+                self._line_up(key)
+
+    def waiting(self) -> list[Job]:
+        """In the order in which they were put."""
+        waiting = [document for document in tuple(self._table.live().values()) if _waits(document)]
+        return [_job(document) for document in sorted(waiting, key=lambda one: int(one["number"]))]
+
+    def done(self) -> list[tuple[str, datetime]]:
+        """Which are done, by their keys, and when."""
+        kept = tuple(self._table.live().items())
+        return [(key, datetime.fromisoformat(one["done_at"])) for key, one in kept if not _waits(one)]
+
+    def size(self) -> int:
+        return len(self._table.live())
+
     def tidy(self, now: datetime) -> None:
         """Forgets the names that have been known for long enough."""
         self._table.put({key: None for key, document in self._table.live().items() if _forgettable(document, now)})
 
     def _line_up(self, key: str) -> None:
         self._waiting.setdefault(_queue(self._table.live()[key]), {})[key] = None
+
+
+def _document(one: Job | Done, number: int) -> Document:
+    """Of one that is done only the time is left."""
+    return (
+        {"done_at": one.at.isoformat()} if isinstance(one, Done) else one.model_dump(mode="json") | {"number": number}
+    )
 
 
 def _waits(document: Document) -> bool:

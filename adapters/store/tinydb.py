@@ -2,19 +2,36 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from adapters import Conflict, Conversation, Job, Person, Preferences, StoreError
+from adapters import (
+    Chosen,
+    Conflict,
+    Conversation,
+    Counted,
+    Done,
+    Job,
+    Kept,
+    Person,
+    Preferences,
+    Remembered,
+    StoreError,
+    Talk,
+)  # fmt: skip
+from adapters.store import documents
+from adapters.store.counting import Ended, counted, within
 from adapters.store.journal import Document, Journal, JournalTable
 from adapters.store.queues import Queues
+from adapters.store.words import has_words, words_of
 from flows.debrief import Debrief
 
 LATELY = timedelta(days=7)  # how long an ended conversation can still be edited, and knows its deliveries
@@ -38,6 +55,7 @@ class TinyStore:
         self._talks = JournalTable(talks, "conversations")
         self._people = JournalTable(talks, "people")
         self._values = JournalTable(talks, "values")
+        self._tables = self._people, self._values, self._talks
         self._queues = Queues(JournalTable(talks, "jobs"))
         self._debriefs = JournalTable(debriefs, "debriefs")
         self._waiting: dict[str, Document] = {}  # debriefs that are safe with their conversation, and not yet there
@@ -49,7 +67,7 @@ class TinyStore:
         self._debrief_thread = ThreadPoolExecutor(1, "debriefs")
         there = self._debriefs.live()
         for key, talk in self._talks.live().items():
-            self._by_person.setdefault(_owner(talk), set()).add(key)
+            self._by_person.setdefault(documents.owner(talk), set()).add(key)
             # By version: one that was put over a conversation's own has the same, and stays.
             if talk["debrief"] and (key not in there or there[key]["version"] != talk["debrief"]["version"]):
                 self._waiting[key] = talk["debrief"]
@@ -90,37 +108,37 @@ class TinyStore:
         return cls(Journal(folder / TALKS, reading=True), debriefs, None, lambda: datetime.now(UTC))
 
     async def load(self, team: str, id: str) -> Conversation | None:
-        document = self._talks.live().get(_key(team, id))
-        return _conversation(document) if document and self._lately(document) else None
+        document = self._talks.live().get(documents.key(team, id))
+        return documents.conversation(document) if document and self._lately(document) else None
 
     async def latest(self, person: Person, limit: int = 20) -> list[Conversation]:
         mine = self._of(person)
         mine.sort(key=lambda talk: (talk["ended_at"] is None, datetime.fromisoformat(talk["updated_at"])), reverse=True)
-        return [_conversation(talk) for talk in mine[:limit]]
+        return [documents.conversation(talk) for talk in mine[:limit]]
 
     async def heard(self, person: Person, event: str) -> Conversation | None:
-        return next((_conversation(talk) for talk in self._of(person) if event in talk["events"]), None)
+        return next((documents.conversation(talk) for talk in self._of(person) if event in talk["events"]), None)
 
     async def save(self, conversation: Conversation, debrief: Debrief | None = None) -> Conversation:
         return await self._in_talks(lambda: self._save(conversation, debrief))
 
     async def put(self, debriefs: Iterable[Debrief]) -> None:
-        documents = {_key(one.team, one.id): one.model_dump(mode="json") for one in debriefs}
-        await asyncio.get_running_loop().run_in_executor(self._debrief_thread, self._put, documents)
+        some = {documents.key(one.team, one.id): one.model_dump(mode="json") for one in debriefs}
+        await asyncio.get_running_loop().run_in_executor(self._debrief_thread, self._put, some)
 
     async def debrief(self, team: str, id: str) -> Debrief | None:
-        key = _key(team, id)
+        key = documents.key(team, id)
         document = self._waiting.get(key) or self._debriefs.live().get(key)
-        return _debrief(document) if document else None
+        return documents.debrief(document) if document else None
 
     async def logged(self, person: Person, limit: int = 20) -> list[Debrief]:
-        owner = _person_key(person)
+        owner = documents.person_key(person)
         waiting = dict(self._waiting)  # first: what leaves it now is then found in the journal
         keys = tuple(self._logged_by.get(owner, ()))
         mine = [one for key in keys if (one := waiting.get(key) or self._debriefs.live().get(key))]
-        mine = [one for one in mine if _owner(one) == owner]  # not those that became another's since
+        mine = [one for one in mine if documents.owner(one) == owner]  # not those that became another's since
         mine.sort(key=lambda one: (datetime.fromisoformat(one["ended_at"]), one["id"]), reverse=True)
-        return [_debrief(one) for one in mine[:limit]]
+        return [documents.debrief(one) for one in mine[:limit]]
 
     async def debriefs(
         self, team: str | None = None, since: datetime | None = None, until: datetime | None = None
@@ -128,15 +146,40 @@ class TinyStore:
         for number, document in enumerate(await asyncio.to_thread(self._sorted, team, since, until)):
             if number % CHUNK == CHUNK - 1:
                 await asyncio.sleep(0)
-            yield _debrief(document)
+            yield documents.debrief(document)
+
+    async def count(
+        self,
+        team: str,
+        by: Sequence[Counted] = (),
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        where: Mapping[Counted, str] = {},
+        weekly: bool = False,
+    ) -> dict[tuple[str, ...], int]:
+        def work() -> dict[tuple[str, ...], int]:
+            return counted((one for _, one in self._found(team, since, until)), by, where, weekly=weekly)
+
+        return await asyncio.to_thread(work)
+
+    async def search(self, team: str, text: str, limit: int = 20) -> list[Debrief]:
+        words = words_of(text)
+
+        def work() -> list[Debrief]:
+            newest = reversed(self._sorted(team, None, None)) if words else ()
+            found = (one for one in newest if has_words(one, words))
+            return [documents.debrief(one) for one in islice(found, limit)]
+
+        return await asyncio.to_thread(work)
 
     async def preferences(self, person: Person) -> Preferences:
-        document = self._people.live().get(_person_key(person))
+        document = self._people.live().get(documents.person_key(person))
         return Preferences.model_validate(document) if document else Preferences()
 
     async def prefer(self, person: Person, preferences: Preferences) -> None:
-        documents = {_person_key(person): preferences.model_dump(mode="json")}
-        await self._in_talks(lambda: self._people.put(documents))
+        chosen = {documents.person_key(person): preferences.model_dump(mode="json")}
+        await self._in_talks(lambda: self._people.put(chosen))
 
     async def put_job(self, job: Job) -> bool:
         new: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
@@ -148,22 +191,49 @@ class TinyStore:
         return await self._in_talks(lambda: self._queues.take(kind, now, lease, limit))
 
     async def finish(self, job: Job) -> None:
-        await self._in_talks(lambda: self._queues.finish(_key(job.team, job.name), self._clock()))
+        await self._in_talks(lambda: self._queues.finish(documents.key(job.team, job.name), self._clock()))
 
     async def postpone(self, job: Job, due_at: datetime) -> None:
-        await self._in_talks(lambda: self._queues.postpone(_key(job.team, job.name), job.tries, due_at))
+        await self._in_talks(lambda: self._queues.postpone(documents.key(job.team, job.name), job.tries, due_at))
 
     async def remember(self, team: str, name: str, text: str | None) -> None:
-        document = None if text is None else {"team": team, "name": name, "text": text}
-        await self._in_talks(lambda: self._values.put({_key(team, name): document}))
+        document = None if text is None else Remembered(team, name, text)._asdict()
+        await self._in_talks(lambda: self._values.put({documents.key(team, name): document}))
 
     async def recall(self, team: str, name: str) -> str | None:
-        document = self._values.live().get(_key(team, name))
+        document = self._values.live().get(documents.key(team, name))
         return document["text"] if document else None
 
     async def names(self, beginning: str) -> list[tuple[str, str]]:
         kept = tuple(self._values.live().values())
         return sorted((one["team"], one["name"]) for one in kept if one["name"].startswith(beginning))
+
+    async def everything(self) -> AsyncIterator[Kept]:
+        people, values, talks = (tuple(table.live().items()) for table in self._tables)
+        for key, one in people:
+            yield Chosen(documents.person(key), Preferences.model_validate(one))
+        for _, one in values:
+            yield Remembered(**one)
+        for key, done_at in self._queues.done():
+            yield Done(*documents.names(key), done_at)
+        for job in self._queues.waiting():
+            yield job
+        for _, one in talks:
+            yield Talk(documents.conversation(one), await self.debrief(one["team"], one["id"]))
+        told = {key for key, _ in talks}
+        async for debrief in self.debriefs():
+            if documents.key(debrief.team, debrief.id) not in told:
+                yield debrief
+
+    async def size(self) -> int:
+        talks = self._talks.live().keys()
+        debriefs = (self._debriefs.live().keys() | self._waiting.keys()) - talks
+        return sum(len(table.live()) for table in self._tables) + self._queues.size() + len(debriefs)
+
+    async def keep(self, kept: Iterable[Kept]) -> None:
+        some = list(kept)
+        await self._in_talks(lambda: self._keep(some))
+        await self.put(one for one in some if isinstance(one, Debrief))
 
     async def ready(self) -> None:
         for journal in self._journals:
@@ -191,46 +261,65 @@ class TinyStore:
 
     def _put_jobs(self) -> None:
         """All that wait go to the disk together, so that a rush waits for it only a few times."""
-        waiting = []
-        while self._unput:
-            waiting.append(self._unput.popleft())
+        waiting = [self._unput.popleft() for _ in range(len(self._unput))]
         if not waiting:
             return
         found: list[bool] | Exception
         try:
-            found = self._queues.put([(_key(job.team, job.name), job) for job, _ in waiting], self._clock())
+            found = self._queues.put([(documents.key(job.team, job.name), job) for job, _ in waiting], self._clock())
         except Exception as error:  # each is told; whoever put it decides
             found = error
         waiting[0][1].get_loop().call_soon_threadsafe(_settle, [new for _, new in waiting], found)
 
     def _save(self, conversation: Conversation, debrief: Debrief | None) -> Conversation:
-        key = _key(conversation.team, conversation.id)
+        key = documents.key(conversation.team, conversation.id)
         kept = self._talks.live().get(key)
         if conversation.version != (kept["version"] if kept else 0):
             raise Conflict("Somebody else answered in this conversation at the same time. Send it again.")
         saved = conversation.model_copy(update={"version": conversation.version + 1})
-        document = saved.model_dump(mode="json")
+        document = documents.talk(saved, debrief)
+        if debrief is None and kept:
+            document["debrief"] = kept["debrief"]
+        self._write({key: document})
         if debrief:
-            document["debrief"] = debrief.model_dump(mode="json") | {"version": saved.version}
-        else:
-            document["debrief"] = kept and kept["debrief"]
-        self._talks.put({key: document})
-        self._by_person.setdefault(_owner(document), set()).add(key)
-        if debrief:
-            with self._handing_over:
-                self._waiting[key] = document["debrief"]
-            self._attribute({key: document["debrief"]})
-            self._debrief_thread.submit(self._project)
+            self._hand_over({key: document["debrief"]})
         return saved
 
-    def _put(self, documents: dict[str, Document]) -> None:
+    def _keep(self, some: list[Kept]) -> None:
+        """All but debriefs of their own."""
+        self._people.put(
+            {documents.person_key(one[0]): one[1].model_dump(mode="json") for one in some if isinstance(one, Chosen)}
+        )
+        self._values.put(
+            {documents.key(one.team, one.name): one._asdict() for one in some if isinstance(one, Remembered)}
+        )
+        self._queues.keep({documents.key(one.team, one.name): one for one in some if isinstance(one, Done | Job)})
+        there = self._talks.live()
+        talks = {documents.key(one[0].team, one[0].id): documents.talk(*one) for one in some if isinstance(one, Talk)}
+        talks = {key: one for key, one in talks.items() if key not in there or there[key]["version"] <= one["version"]}
+        self._write(talks)
+        self._hand_over({key: talk["debrief"] for key, talk in talks.items() if talk["debrief"]})
+
+    def _write(self, talks: Mapping[str, Document]) -> None:
+        self._talks.put(talks)
+        for key, talk in talks.items():
+            self._by_person.setdefault(documents.owner(talk), set()).add(key)
+
+    def _hand_over(self, debriefs: Mapping[str, Document]) -> None:
+        """To the other thread; they are safe with their conversations, and can be read from now on."""
+        with self._handing_over:
+            self._waiting |= debriefs
+        self._attribute(debriefs)
+        self._debrief_thread.submit(self._project)
+
+    def _put(self, debriefs: dict[str, Document]) -> None:
         """In the debriefs' thread, as `_project`."""
-        waiting = {key: one for key, one in dict(self._waiting).items() if key in documents}
-        for key, document in documents.items():
+        waiting = {key: one for key, one in dict(self._waiting).items() if key in debriefs}
+        for key, document in debriefs.items():
             before = waiting.get(key) or self._debriefs.live().get(key)
             document["version"] = before["version"] if before else 0
-        self._debriefs.put(documents)
-        self._attribute(documents)
+        self._debriefs.put(debriefs)
+        self._attribute(debriefs)
         self._handed_over(waiting)
         self._shorten()
 
@@ -242,10 +331,10 @@ class TinyStore:
             self._handed_over(waiting)
             self._shorten()
 
-    def _handed_over(self, documents: Mapping[str, Document]) -> None:
+    def _handed_over(self, debriefs: Mapping[str, Document]) -> None:
         """These wait no more; a later one of the same conversation does."""
         with self._handing_over:
-            for key, document in documents.items():
+            for key, document in debriefs.items():
                 if self._waiting.get(key) is document:
                     del self._waiting[key]
 
@@ -255,7 +344,7 @@ class TinyStore:
 
     def _attribute(self, debriefs: Mapping[str, Document]) -> None:
         for key, debrief in debriefs.items():
-            self._logged_by.setdefault(_owner(debrief), set()).add(key)
+            self._logged_by.setdefault(documents.owner(debrief), set()).add(key)
 
     def _tidy(self) -> None:
         """Forgets what ended long ago, and writes the journal anew, when most of it is superseded.
@@ -266,7 +355,7 @@ class TinyStore:
         if not talks.worth_compacting():
             return
         old = {key: talk for key, talk in self._talks.live().items() if not self._lately(talk)}
-        gone = {key: _owner(talk) for key, talk in old.items() if key not in self._waiting}
+        gone = {key: documents.owner(talk) for key, talk in old.items() if key not in self._waiting}
         with suppress(StoreError):
             self._talks.put(dict.fromkeys(gone))
             for key, owner in gone.items():
@@ -280,30 +369,23 @@ class TinyStore:
 
     def _of(self, person: Person) -> list[Document]:
         """This person's conversations, open or lately ended."""
-        found = map(self._talks.live().get, tuple(self._by_person.get(_person_key(person), ())))
+        found = map(self._talks.live().get, tuple(self._by_person.get(documents.person_key(person), ())))
         return [talk for talk in found if talk and self._lately(talk)]
 
     def _sorted(self, team: str | None, since: datetime | None, until: datetime | None) -> list[Document]:
-        """The debriefs asked for, oldest first; in a thread of its own, over a copy of the list."""
-        waiting = dict(self._waiting)  # first: what leaves it now is then found in the journal
-        everything = self._debriefs.live() | waiting
-        found = []
-        for document in everything.values():
-            ended = datetime.fromisoformat(document["ended_at"])
-            asked = team in (None, document["team"])
-            if asked and (since is None or ended >= since) and (until is None or ended < until):
-                found.append((ended, document["id"], document["team"], document))
+        """The debriefs asked for, oldest first."""
+        found = [(ended, one["id"], one["team"], one) for ended, one in self._found(team, since, until)]
         found.sort(key=lambda one: one[:3])
         return [one[3] for one in found]
+
+    def _found(self, team: str | None, since: datetime | None, until: datetime | None) -> Iterator[Ended]:
+        """The debriefs asked for; in a thread of its own, over a copy of the list."""
+        waiting = dict(self._waiting)  # first: what leaves it now is then found in the journal
+        return within((self._debriefs.live() | waiting).values(), team, since, until)
 
 
 TALKS = "conversations.journal"
 DEBRIEFS = "debriefs.journal"
-
-
-def _key(team: str, id: str) -> str:
-    """The team first; its length before it, so that no team and id can look like two others."""
-    return f"{len(team)}:{team}/{id}"
 
 
 def _settle(waiting: Iterable[asyncio.Future[bool]], found: Sequence[bool] | Exception) -> None:
@@ -315,20 +397,3 @@ def _settle(waiting: Iterable[asyncio.Future[bool]], found: Sequence[bool] | Exc
             new.set_exception(found)
         else:
             new.set_result(found[number])
-
-
-def _person_key(person: Person) -> str:
-    return _key(person.team, f"{person.platform}/{person.id}")
-
-
-def _owner(document: Document) -> str:
-    """The person whose conversation or debrief it is."""
-    return _key(document["team"], f"{document['platform']}/{document['agent']}")
-
-
-def _conversation(document: Document) -> Conversation:
-    return Conversation.model_validate({name: value for name, value in document.items() if name != "debrief"})
-
-
-def _debrief(document: Document) -> Debrief:
-    return Debrief.model_validate({name: value for name, value in document.items() if name != "version"})

@@ -39,11 +39,18 @@ def amends(folder: Path, *words: str, given: bytes | str = b"", **settings: str)
 
 
 class Running:
-    """A command that runs while the test talks to it; it is ended with the test."""
+    """A command that runs while the test talks to it; it is ended with the test. `module`: in place of the program."""
 
-    def __init__(self, folder: Path, *words: str, limit: Callable[[], None] | None = None, **settings: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *words: str,
+        limit: Callable[[], None] | None = None,
+        module: str = "bot",
+        **settings: str,
+    ) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", *words],
+            [sys.executable, "-m", module, *words],
             cwd=folder,
             env=environment(**settings),
             stdin=subprocess.PIPE,

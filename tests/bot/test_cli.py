@@ -76,13 +76,6 @@ def test_wrong_usage_is_explained_with_exit_status_2(tmp_path: Path, words: list
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_is_not_built_yet_says_so(tmp_path: Path) -> None:
-    status, out, err = amends(tmp_path, "copy", "--from", "tinydb:a")
-    assert (status, out) == (1, "")
-    assert err.startswith("`copy` is not built yet: ")
-    assert err.count("\n") == 1
-
-
 def test_amends_is_the_same_program(tmp_path: Path) -> None:
     module, _, function = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"][
         "amends"

@@ -21,11 +21,10 @@ FORM = {"story": STORY, "kind": "late", "outcome": "accepted"}
 async def test_a_new_conversation_is_kept_with_whose_it_is_and_when() -> None:
     store = FaultyStore()
     coach = Bot(store, PLAYBOOK, lambda: NOW, lambda: "c1")
-    message = await coach.hear(ANN, Start(event="e1"))
+    message = await coach.hear(ANN, Start())
     expected = Conversation(
-        id="c1", team="t", platform="web", agent="Ann", flow="coach", version=1,
-        events=("e1",), started_at=NOW, updated_at=NOW,
-    )  # fmt: skip
+        id="c1", team="t", platform="web", agent="Ann", flow="coach", version=1, started_at=NOW, updated_at=NOW
+    )
     assert await store.load("t", "c1") == expected
     assert (message.conversation, step(message), message.ended) == ("c1", "story", None)
 

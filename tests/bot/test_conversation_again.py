@@ -1,15 +1,16 @@
 """What comes twice, what somebody else was faster with, and what could not be saved."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from adapters import Conflict, Conversation, Person, StoreError
 from adapters.store.tinydb import TinyStore
 from bot.conversation import EVENTS, TRIES, Bot
-from flows.event import Answer, Back, Start
+from flows.event import Answer, Back, Event, Start
 from flows.message import Message, Note
-from tests.bot.hearing import ANN, BEN, NOW, PLAYBOOK, bot, numbered, problem, step
+from tests.bot.hearing import ANN, BEN, NOW, PLAYBOOK, Clock, bot, numbered, problem, step
 from tests.fakes import FaultyStore
 from tests.talk import STORY
 
@@ -166,3 +167,41 @@ async def test_a_store_that_cannot_even_be_read_is_answered_with_its_reason() ->
     for event in (Start(), Back()):
         message = await coach.hear(ANN, event)
         assert message == Message(parts=(Note(tone="problem", text="The database does not answer."),))
+
+
+class Beside(FaultyStore):
+    """A store where another process hears the same between our first look and the next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meanwhile: list[Callable[[], Awaitable[object]]] = []
+
+    async def heard(self, person: Person, event: str) -> Conversation | None:
+        found = await super().heard(person, event)
+        if self.meanwhile:
+            await self.meanwhile.pop()()
+        return found
+
+
+async def test_what_another_process_heard_since_we_looked_counts_once() -> None:
+    store = Beside()
+    ours, theirs = bot(store), bot(store)
+    for event in (Start(text=STORY, event="e1"), Answer(step="case", value="4711", event="e2"), Back(event="e3")):
+        said: list[Message] = []
+
+        async def hear(event: Event = event, said: list[Message] = said) -> None:
+            said.append(await theirs.hear(ANN, event))
+
+        store.meanwhile.append(hear)
+        assert [await ours.hear(ANN, event)] == said
+    (kept,) = await store.latest(ANN)
+    assert (kept.events, kept.version) == (("e1", "e2", "e3"), 3)
+
+
+async def test_a_name_that_comes_again_when_its_conversation_is_forgotten_begins_another() -> None:
+    store, clock = FaultyStore(), Clock()
+    first = await bot(store, clock).hear(ANN, Start(event="e1"))
+    store.conversations.clear()
+    clock.now += timedelta(days=30)
+    second = await bot(store, clock).hear(ANN, Start(event="e1"))
+    assert first.conversation != second.conversation

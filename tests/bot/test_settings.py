@@ -9,9 +9,10 @@ from tests.bot.program import ROOT, Running, amends
 
 DEFAULTS = {
     "AMENDS_STORE": "tinydb:data", "AMENDS_HOST": "127.0.0.1", "AMENDS_PORT": "3978", "AMENDS_PLAYBOOK": "none",
-    "AMENDS_LANGUAGE": "en", "AMENDS_PUBLIC_URL": "", "AMENDS_SECRET": "", "AMENDS_LOCAL_CHAT": "none",
+    "AMENDS_LANGUAGE": "en", "AMENDS_PUBLIC_URL": "none", "AMENDS_SECRET": "none", "AMENDS_LOCAL_CHAT": "none",
 }  # fmt: skip
-NO_DEFAULT = ("AMENDS_PLAYBOOK", "AMENDS_PUBLIC_URL", "AMENDS_LOCAL_CHAT")  # the example shows what one looks like
+# The example shows what one looks like.
+NO_DEFAULT = ("AMENDS_PLAYBOOK", "AMENDS_PUBLIC_URL", "AMENDS_SECRET", "AMENDS_LOCAL_CHAT")
 
 
 def in_force(folder: Path, **settings: str) -> dict[str, str]:
@@ -51,7 +52,10 @@ WRONG = {
     "AMENDS_PORT=http": "AMENDS_PORT should be a whole number from 0 to 65535.",
     "AMENDS_LANGUAGE=english": "AMENDS_LANGUAGE should be two small letters, for example en.",
     "AMENDS_LANGUAGE=xx": "AMENDS_LANGUAGE is “xx”; there are playbooks in: en.",
-    "AMENDS_STORE=mysql:x": "AMENDS_STORE is “mysql:x”. It should be tinydb:FOLDER, for example tinydb:data.",
+    "AMENDS_STORE=mysql:x": (
+        "The store “mysql:x” is of no known kind. AMENDS_STORE should be tinydb:FOLDER, sqlite:FILE or "
+        "postgresql://user:password@host/database."
+    ),
     "SLACK_APP_TOKEN=xapp-1-secret": (
         "Slack's token is missing. Set SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for several workspaces."
     ),

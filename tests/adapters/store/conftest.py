@@ -16,6 +16,8 @@ from tests.adapters.store.trouble import Disk
 @pytest.fixture(scope="session", params=ENGINES, ids=[engine.name for engine in ENGINES])
 def engine(request: pytest.FixtureRequest) -> Engine:
     engine: Engine = request.param
+    if why := engine.missing():
+        pytest.skip(why)
     return engine
 
 

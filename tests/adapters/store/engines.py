@@ -7,8 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+import psycopg
+
 from adapters import Store
+from adapters.store.schema import metadata
+from adapters.store.sql import SqlStore
 from adapters.store.tinydb import TinyStore
+from tests.adapters.store import postgres
 from tests.adapters.store.model import MemoryStore
 
 
@@ -31,10 +36,15 @@ Open = Callable[[], AbstractAsyncContextManager[Store]]
 
 
 class Engine(NamedTuple):
-    """`fresh`: a place for one store, empty, and gone with its context. Each call of what it gives opens that store."""
+    """`fresh`: a place for one store, empty, and gone with its context. Each call of what it gives opens that store.
+
+    `missing`: why it cannot be had on this machine; "" if it can. `lives`: how many it can go through in some seconds.
+    """
 
     name: str
     fresh: Callable[[Clock], AbstractAsyncContextManager[Open]]
+    missing: Callable[[], str] = str
+    lives: int = 60
 
 
 @asynccontextmanager
@@ -63,5 +73,36 @@ async def memory(clock: Clock) -> AsyncIterator[Open]:
     yield opened
 
 
+@asynccontextmanager
+async def sqlite(clock: Clock) -> AsyncIterator[Open]:
+    with TemporaryDirectory() as folder:
+        yield _opening(f"sqlite:{folder}/store.db", clock)
+
+
+@asynccontextmanager
+async def postgresql(clock: Clock) -> AsyncIterator[Open]:
+    tables = ", ".join(metadata.tables)
+    with psycopg.connect(postgres.tables(), autocommit=True) as connection:
+        connection.execute(f"TRUNCATE {tables}")
+    yield _opening(postgres.tables(), clock)
+
+
+def _opening(where: str, clock: Clock) -> Open:
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Store]:
+        store = SqlStore.open(where, clock=clock)
+        try:
+            yield store
+        finally:
+            await store.close()
+
+    return opened
+
+
 # The model is one of them: comparing with it proves something only while it keeps the contract itself.
-ENGINES = (Engine("memory", memory), Engine("tinydb", tinydb))
+ENGINES = (
+    Engine("memory", memory),
+    Engine("tinydb", tinydb),
+    Engine("sqlite", sqlite, lives=20),
+    Engine("postgresql", postgresql, postgres.missing, lives=15),
+)

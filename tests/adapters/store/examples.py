@@ -57,4 +57,5 @@ WHOLE_DEBRIEF = Debrief(
     promises=(Promise(what="A new pair", due_at=NOON + DAY, done_at=NOON + HOUR), Promise(what="A call")),
     outcome="accepted", improve="Ring sooner", resources="The depot", concern="Scans lie",
     takeaway=Takeaway(when="waits", then="look"), for_lead=("repeat", "approval"), private=("improve",),
+    risks=("legal",),
 )  # fmt: skip

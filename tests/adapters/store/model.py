@@ -1,10 +1,11 @@
 """The Store contract in plain dictionaries: what every engine is compared with."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from unicodedata import normalize
 
-from adapters import Conflict, Conversation, Job, Person, Preferences
+from adapters import Chosen, Conflict, Conversation, Counted, Done, Job, Kept, Person, Preferences, Remembered, Talk
 from flows.debrief import Debrief
 
 LATELY = timedelta(days=7)
@@ -77,6 +78,30 @@ class MemoryStore:
             ):
                 yield one
 
+    async def count(
+        self,
+        team: str,
+        by: Sequence[Counted] = (),
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        where: Mapping[Counted, str] = {},
+        weekly: bool = False,
+    ) -> dict[tuple[str, ...], int]:
+        found: dict[tuple[str, ...], int] = {}
+        async for one in self.debriefs(team, since, until):
+            said = {name: value or "" for name, value in one.model_dump().items()}
+            said["week"] = (one.ended_at - timedelta(days=one.ended_at.weekday())).date().isoformat()
+            if all(said[name] == value for name, value in where.items()):
+                key = tuple(said[name] for name in (*by, *(["week"] if weekly else [])))
+                found[key] = found.get(key, 0) + 1
+        return found
+
+    async def search(self, team: str, text: str, limit: int = 20) -> list[Debrief]:
+        asked = _words(text)
+        found = [one async for one in self.debriefs(team) if asked and asked <= self._told(one)]
+        return list(reversed(found))[:limit]
+
     async def preferences(self, person: Person) -> Preferences:
         return self._preferences.get(_three(person), Preferences())
 
@@ -128,11 +153,68 @@ class MemoryStore:
     async def names(self, beginning: str) -> list[tuple[str, str]]:
         return sorted((team, name) for team, name in self._values if name.startswith(beginning))
 
+    async def everything(self) -> AsyncIterator[Kept]:
+        for (team, platform, id), chosen in self._preferences.items():
+            yield Chosen(Person.model_validate({"team": team, "platform": platform, "id": id}), chosen)
+        for (team, name), text in self._values.items():
+            yield Remembered(team, name, text)
+        for one in self._jobs:
+            yield Done(one.job.team, one.job.name, one.done_at) if one.done_at else one.job
+        for key, talk in self._talks.items():
+            yield Talk(talk, self._debriefs.get(key))
+        async for debrief in self.debriefs():
+            if (debrief.team, debrief.id) not in self._talks:
+                yield debrief
+
+    async def size(self) -> int:
+        return len([one async for one in self.everything()])
+
+    async def keep(self, kept: Iterable[Kept]) -> None:
+        for one in kept:
+            match one:
+                case Chosen(person, chosen):
+                    self._preferences[_three(person)] = chosen
+                case Remembered(team, name, text):
+                    self._values[team, name] = text
+                case Job() | Done():
+                    self._keep_job(one)
+                case Debrief():
+                    self._debriefs[one.team, one.id] = one
+                case Talk(talk, debrief):
+                    there = self._talks.get((talk.team, talk.id))
+                    if there is None or there.version <= talk.version:
+                        self._talks[talk.team, talk.id] = talk
+                        if debrief:
+                            self._debriefs[talk.team, talk.id] = debrief
+
     async def ready(self) -> None:
         """It always is."""
 
     async def close(self) -> None:
         """There is nothing to let go of."""
+
+    def _keep_job(self, one: Job | Done) -> None:
+        there = next((kept for kept in self._jobs if (kept.job.team, kept.job.name) == (one.team, one.name)), None)
+        if there is None:
+            job = (
+                one
+                if isinstance(one, Job)
+                else Job(team=one.team, name=one.name, kind="", queue="", text="", due_at=one.at)
+            )
+            self._jobs.append(Waiting(job, done_at=None if isinstance(one, Job) else one.at))
+        elif there.done_at is None:
+            if isinstance(one, Job):
+                there.job = one
+            else:
+                there.done_at = one.at
+
+    def _told(self, one: Debrief) -> set[str]:
+        fields = {"case", "story", "kind", "product", "wish", "cause", "apology", "apology_public", "improve"}
+        fields |= {"resources", "concern"}
+        texts = [str(value) for name, value in one.model_dump().items() if name in fields - set(one.private) and value]
+        if one.takeaway and "takeaway" not in one.private:
+            texts += [one.takeaway.when, one.takeaway.then]
+        return _words(" ".join(texts))
 
     def had(self, team: str, id: str) -> bool:
         """Whether there ever was such a conversation, forgotten by now or not."""
@@ -147,6 +229,11 @@ class MemoryStore:
 
     def _job(self, job: Job) -> Waiting | None:
         return next((one for one in self._jobs if (one.job.team, one.job.name) == (job.team, job.name)), None)
+
+
+def _words(text: str) -> set[str]:
+    signs = "".join(sign if sign.isalnum() else " " for sign in normalize("NFKC", text).casefold())
+    return {word[:100] for word in signs.split()}
 
 
 def _three(person: Person) -> tuple[str, str, str]:

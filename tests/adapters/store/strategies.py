@@ -10,16 +10,19 @@ from tests.adapters.store.examples import DAY, NOON
 # Any text that can reach a store. No NUL: flows clean what people type, and PostgreSQL cannot keep one.
 # No lone surrogates: they are no text, and pydantic refuses them.
 _characters = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
-texts = st.text(_characters, max_size=60) | st.sampled_from(
-    [
-        "\u202eright to left\u202c שלום",
-        "👩🏽‍🚒 e\u0301",
-        "\x01\x1b[2J\x7f\x85\r\n\t",
-        "%_\\'\"`;--",
-        "{}\u2028\ufeff\uffff",
-        "x" * 100_000,
-    ]
-)
+texts = (
+    st.text(_characters, max_size=60)
+    | st.sampled_from(
+        [
+            "\u202eright to left\u202c שלום",
+            "👩🏽‍🚒 e\u0301",
+            "\x01\x1b[2J\x7f\x85\r\n\t",
+            "%_\\'\"`;--",
+            "{}\u2028\ufeff\uffff",
+        ]
+    )
+    | st.integers(100_000, 100_010).map("x".__mul__)
+)  # made, not listed: hypothesis shows what is listed, and warns
 names = st.text(_characters, min_size=1, max_size=60)
 times = st.timedeltas(-20 * 365 * DAY, 70 * 365 * DAY).map(lambda time: NOON + time)
 platforms = st.sampled_from(["slack", "teams", "web", "console"])
