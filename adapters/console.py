@@ -35,7 +35,13 @@ from flows.show import Answered, pick
 from flows.words import clean
 
 ACCENT = "dark_cyan"
-TONES = {"tip": ("💡", "dim"), "found": ("✎", "yellow"), "missing": ("?", "yellow"), "problem": ("!", "bold red")}
+TONES = {
+    "tip": ("💡", "dim"),
+    "good": ("✓", "green"),
+    "found": ("✎", "yellow"),
+    "missing": ("?", "yellow"),
+    "problem": ("!", "bold red"),
+}
 WIDTH = 88  # characters: longer lines are hard to read
 MANY = 12  # options: more are shown in two columns
 

@@ -10,10 +10,9 @@ from bot import streams
 from bot.app import load_playbook, show_here
 from bot.settings import SettingsError, load
 from flows.checks import LONGEST, Draft, read_draft
-from flows.coaching import notes
-from flows.message import Say, Value
+from flows.message import Value
+from flows.notes import checked, notes
 from flows.playbook import Playbook
-from flows.words import fill
 
 
 class Asked(Value):
@@ -66,17 +65,15 @@ def _answer(playbook: Playbook, line: bytes | None) -> dict[str, Any]:
 
 def _noticed(playbook: Playbook, draft: Draft) -> dict[str, Any]:
     """The notes as JSON; `read` is there only where the draft is longer than what was read of it, in characters."""
-    reading = read_draft(draft)
-    tips = playbook.checks
+    reading = read_draft(draft, playbook.language)
+    tips = {note.check: note.text for note in notes(playbook, draft, reading)}
     return {
-        "found": [one.model_dump() | {"tip": tips[one.check].tip} for one in reading.found],
-        "missing": [{"check": check, "tip": tips[check].tip} for check in reading.missing],
+        "found": [one.model_dump() | {"tip": tips[one.check]} for one in reading.found],
+        "missing": [{"check": check, "tip": tips[check]} for check in reading.missing],
     } | ({"read": LONGEST} if len(draft.text) > LONGEST else {})
 
 
 def _show(playbook: Playbook, draft: Draft) -> None:
     if not draft.text.strip():
         raise SettingsError("There is no text to check. Give it in quotes, or pipe it in.")
-    show_here(notes(playbook, read_draft(draft)) or (Say(text="Nothing to note. It can go out as it is."),))
-    if len(draft.text) > LONGEST:
-        show_here((Say(text=fill(playbook.says.checked_part, {"longest": f"{LONGEST:,}"})),))
+    show_here(checked(playbook, draft))

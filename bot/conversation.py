@@ -10,16 +10,20 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters import Conflict, Conversation, Home, Listed, Look, Person, Preferences, Promised, Store, StoreError
-from flows.checks import Draft, read_draft
-from flows.coaching import coaching, notes
+from bot.past import PastCases
+from flows.checks import Draft
+from flows.coaching import coaching
 from flows.debrief import Debrief
 from flows.event import Event, FlowName, Start
 from flows.flow import Flow, Problem, Turn, advance, at, begin
 from flows.message import Message, Note, Prompt
+from flows.notes import checked
+from flows.past import HELPED, Past
 from flows.playbook import Playbook
 from flows.questions import called
 from flows.quick import quick
 from flows.record import About, record
+from flows.redact import redacting, told, without_personal_data
 from flows.show import answered, ask, read, show
 
 TRIES = 5  # a Conflict means that another process was faster; five times in a row means that something is wrong
@@ -40,6 +44,8 @@ class Bot:
     ) -> None:
         self._store = store
         self._playbook = playbook
+        self._redact = redacting(playbook)
+        self._past = PastCases(store)
         self._clock = clock
         self._new_id = new_id
         self._flows = {
@@ -51,7 +57,15 @@ class Bot:
         self._turns: dict[str, tuple[asyncio.Lock, int]] = {}
 
     async def hear(self, person: Person, event: Event) -> Message:
-        """What the person sees after the event; the same delivery again shows it again and changes nothing."""
+        """What the person sees after the event; the same delivery again shows it again and changes nothing.
+
+        Nothing personal of the customer's goes further than here: what was taken out is said.
+        """
+        event, removed = without_personal_data(event, self._redact)
+        message = await self._heard(person, event)
+        return message.model_copy(update={"parts": (*told(self._playbook.redact, removed), *message.parts)})
+
+    async def _heard(self, person: Person, event: Event) -> Message:
         async with self._turn_of(person):
             for _ in range(TRIES):
                 try:
@@ -73,7 +87,8 @@ class Bot:
         if found is None or (id is None and found.ended_at):
             return None
         flow = await self._flow(person, found.flow)
-        return Look(_shown(flow, found), answered(flow, found.state), found.flow, self._label(found), found.version)
+        shown = await self._shown(person, flow, found)
+        return Look(shown, answered(flow, found.state), found.flow, self._label(found), found.version)
 
     async def ask(self, person: Person, id: str, step: str) -> Prompt | None:
         found = await self._own(person, id)
@@ -97,7 +112,7 @@ class Bot:
         return Home(await self.mine(person), waiting, logged)
 
     def check(self, draft: Draft) -> Message:
-        return Message(parts=notes(self._playbook, read_draft(draft)))
+        return Message(parts=checked(self._playbook, draft))
 
     async def preferences(self, person: Person) -> Preferences:
         return await self._store.preferences(person)
@@ -111,7 +126,7 @@ class Bot:
             self._known(person, event), self._for(person, event), self._store.preferences(person)
         )
         if known:
-            return _shown(self._flows[known.flow, chosen.expert], known)
+            return await self._shown(person, self._flows[known.flow, chosen.expert], known)
         if isinstance(event, Start):
             return await self._start(person, self._flows[event.flow, chosen.expert], event, found)
         if not found:
@@ -166,9 +181,9 @@ class Bot:
         `latest` False: it is saved in any case, so that the next words, which name no conversation, go there.
         """
         if event.event and event.event in found.events:  # heard before, perhaps by another process since we asked
-            return _shown(flow, found)
+            return await self._shown(person, flow, found)
         if turn.state == found.state and found.version and latest and not event.event:
-            return _shown(flow, found, turn)
+            return await self._shown(person, flow, found, turn)
         now = self._clock()
         ended_at = (found.ended_at or now) if turn.state.ended else None
         events = (*found.events, event.event)[-EVENTS:] if event.event else found.events
@@ -180,7 +195,10 @@ class Bot:
             source: Literal["coach", "quick"] = "coach" if found.flow == "coach" else "quick"
             about = About(found.id, found.team, found.platform, found.agent, source, found.started_at, ended_at)
             debrief = record(self._playbook, turn, about)
-        return _shown(flow, await self._store.save(changed, debrief), turn)
+        saved = await self._store.save(changed, debrief)
+        if debrief:
+            self._past.logged(debrief)
+        return await self._shown(person, flow, saved, turn)
 
     async def _refused(self, person: Person, event: Event, why: str) -> Message:
         """The reason, and what was open before, as far as it can still be read."""
@@ -191,6 +209,18 @@ class Bot:
             look = None
         message = look.message if look else Message()
         return message.model_copy(update={"parts": (note, *message.parts)})
+
+    async def _shown(self, person: Person, flow: Flow, found: Conversation, turn: Turn | None = None) -> Message:
+        turn = turn or at(flow, found.state)
+        past = await self._near(person, turn) if flow.past and turn.step and turn.step.id in HELPED else None
+        return show(flow, turn, past).model_copy(update={"conversation": found.id})
+
+    async def _near(self, person: Person, turn: Turn) -> Past | None:
+        """Similar cases; None where the store cannot be read, for the question stands without them."""
+        try:
+            return await self._past.near(person, turn.seen.get("story", ""))
+        except StoreError:
+            return None
 
     async def _own(self, person: Person, id: str) -> Conversation | None:
         found = await self._store.load(person.team, id)
@@ -237,7 +267,3 @@ class Bot:
                 del self._turns[person.key]
             else:
                 self._turns[person.key] = lock, waiting - 1
-
-
-def _shown(flow: Flow, found: Conversation, turn: Turn | None = None) -> Message:
-    return show(flow, turn or at(flow, found.state)).model_copy(update={"conversation": found.id})

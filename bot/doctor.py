@@ -52,7 +52,7 @@ def _list(prefix: str, settings: BaseSettings) -> None:
     for name, field in type(settings).model_fields.items():
         value = getattr(settings, name)
         where = "as set" if value != field.default else "the default"
-        shown = "none" if value is None else starred(str(value))
+        shown = (starred(str(value)) if value is not None else "") or "none"
         print(f"  {prefix}_{name.upper()} = {shown}  ({where})")
 
 
@@ -84,7 +84,7 @@ def _store(settings: Settings, there: Who) -> bool:
 
     try:
         count = asyncio.run(look())
-        _say(True, "store", f"{starred(settings.store)}, {count:,} debriefs")
+        _say(True, "store", f"{starred(settings.store)}, {count:,} debrief{'' if count == 1 else 's'}")
         if there == "amends":
             return _say(True, "store", "whether it can be written is for the running service to say, see below")
         asyncio.run(use())

@@ -34,8 +34,8 @@ class MicrosoftSettings(BaseSettings):
 
     @property
     def wanted(self) -> bool:
-        """Whether Teams is to be spoken at all."""
-        return bool(self.app_id) or self.app_anonymous
+        """Whether anything of Teams is set up."""
+        return bool(self.app_id or self.app_password.get_secret_value()) or self.app_anonymous
 
     def missing(self, *, loopback: bool) -> str:
         """What is wrong with the settings as a whole, and how to mend it; "" if nothing is."""
@@ -46,6 +46,8 @@ class MicrosoftSettings(BaseSettings):
             )
         if self.app_anonymous:
             return ""
+        if not self.app_id:
+            return "MICROSOFT_APP_PASSWORD is set, and MICROSOFT_APP_ID is missing: Azure shows it beside your bot."
         if self.app_type != "UserAssignedMSI" and not self.app_password.get_secret_value():
             return "MICROSOFT_APP_ID is set, and MICROSOFT_APP_PASSWORD is missing: a client secret of that app."
         if self.app_type != "MultiTenant" and not self.app_tenant_id:

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
-from flows.checks import FOUND, Draft, Reading, read_draft
+from flows.checks import Draft, read_draft
 from flows.choosing import choosing, chosen, handed_over
 from flows.flow import Flow, Seen, Step
+from flows.hints import hinting, offered
 from flows.message import Note, Option, Part, Say
+from flows.notes import AT_ONCE, good, notes
+from flows.past import beside
 from flows.playbook import Choosable, Playbook
 from flows.questions import LINE, Questions, guesser, offer
+from flows.record import risked
 from flows.summary import ending
 from flows.values import read_time
 
@@ -20,7 +24,6 @@ REQUIRED = {
     "apology": ("responsibility", "repair", "names_problem", "apology"),
     "closing": (),
 }
-AT_ONCE = 2  # notes shown together: an overloaded person learns least (Luo 2021)
 
 # An expert is asked only what is recorded.
 NOT_RECORDED = frozenset({"acknowledgement", "say_back", "doubt", "reason", "handed_to", "closing"})
@@ -40,10 +43,13 @@ def coaching(playbook: Playbook, expert: bool = False) -> Flow:
     steps += (*_promise(playbook, expert), *_debrief(playbook, expert))
     if expert:
         steps = tuple(step for step in steps if step.id not in NOT_RECORDED and not step.id.startswith("fact."))
-    return Flow(steps=steps, words=playbook.words, ending=lambda state, seen: ending(playbook, seen))
+    return Flow(
+        steps=steps, words=playbook.words, ending=lambda state, seen: ending(playbook, seen), past=beside(playbook)
+    )
 
 
 def _listen(playbook: Playbook, expert: bool) -> Iterator[Step]:
+    danger = (Say(text=playbook.says.for_lead_safety),)
     q = Questions(playbook, playbook.stages.listen, expert)
     welcome: tuple[Part, ...] = () if expert else (Say(text=playbook.says.welcome),)
     yield q.text("story", parts=lambda seen: welcome)
@@ -51,14 +57,25 @@ def _listen(playbook: Playbook, expert: bool) -> Iterator[Step]:
     yield q.choice("setting")
     yield q.choice("mood", optional=True)
     yield q.choice("before")
+    hints = hinting(playbook)
+    yield q.choice(
+        "risks",
+        options=lambda seen: offered(playbook, hints(seen.get("story", ""))),
+        many=True,
+        optional=True,
+        when=lambda seen: bool(hints(seen.get("story", ""))),
+        draft=lambda seen: "",
+    )
     yield q.text(
         "acknowledgement",
         optional=True,
+        parts=lambda seen: danger if risked(seen, "safety") else (),
         notes=lambda value, seen: draft_notes(playbook, "acknowledgement", value, seen),
     )
 
 
 def _ask(playbook: Playbook, expert: bool) -> Iterator[Step]:
+    danger = (Say(text=playbook.says.for_lead_safety),)
     q = Questions(playbook, playbook.stages.ask, expert)
     yield listed(q, "kind", playbook.kinds)
     yield q.text("kind_other", longest=60, optional=True, when=lambda seen: seen.get("kind") == "other")
@@ -75,12 +92,11 @@ def _ask(playbook: Playbook, expert: bool) -> Iterator[Step]:
     yield listed(q, "product", playbook.products)
     yield q.text("product_other", longest=60, optional=True, when=lambda seen: seen.get("product") == "other")
     yield q.choice("lost", optional=True)
-    danger = (Say(text=playbook.says.for_lead_safety),)
     yield q.text(
         "wish",
         longest=LINE,
         optional=True,
-        parts=lambda seen: danger if seen.get("lost") == "safety" else (),
+        parts=lambda seen: danger if seen.get("lost") == "safety" and not risked(seen, "safety") else (),
     )
     yield q.text("say_back", longest=LINE, optional=True)
     yield q.text("cause", longest=LINE, optional=True)
@@ -145,22 +161,11 @@ def read_due(playbook: Playbook, value: str, now: datetime) -> str | None:
 
 def draft_notes(playbook: Playbook, step: str, text: str, seen: Seen) -> tuple[Note, ...]:
     """What was noticed in a draft, the most important first, and not more than an agent can use at once."""
-    reading = read_draft(Draft(text=text, complaint=seen.get("story", ""), public=step == "apology_public"))
-    needed = [check for check in reading.missing if check in REQUIRED[step]]
-    return notes(playbook, Reading(found=reading.found, missing=tuple(needed)))[:AT_ONCE]
-
-
-def notes(playbook: Playbook, reading: Reading) -> tuple[Note, ...]:
-    """A reading in the playbook's words, a note a check. What is most needed comes first, then what was found."""
-    tips = playbook.checks
-    missing = tuple(Note(tone="missing", check=check, text=tips[check].tip) for check in reading.missing)
-    first = {one.check: one for one in reversed(reading.found)}
-    found = tuple(
-        Note(tone="found", check=check, quote=first[check].quote, text=tips[check].tip)
-        for check in FOUND
-        if check in first
-    )
-    return (*missing[:1], *found, *missing[1:])
+    draft = Draft(text=text, complaint=seen.get("story", ""), public=step == "apology_public")
+    reading = read_draft(draft, playbook.language)
+    needed = tuple(check for check in reading.missing if check in REQUIRED[step])
+    noted = notes(playbook, draft, reading.model_copy(update={"missing": needed}), seen.get("wish", ""))
+    return (*noted[:AT_ONCE], *good(playbook, reading)) if noted else ()
 
 
 def closing_notes(playbook: Playbook, text: str, seen: Seen) -> tuple[Note, ...]:

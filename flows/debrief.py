@@ -14,6 +14,7 @@ Setting = Literal["public", "private", "phone", "in_person"]
 Mood = Literal["calm", "annoyed", "angry", "abusive"]
 Loss = Literal["money", "time", "dignity", "safety"]
 RootCause = Literal["product", "process", "handling", "misunderstanding", "expectation", "unknown"]
+Risk = Literal["safety", "legal", "vulnerable", "leaving", "going_public"]
 Outcome = Literal["won_over", "accepted", "still_unhappy", "abusive", "handed_over"]
 
 
@@ -43,7 +44,8 @@ class Debrief(Value):
     """One handled complaint. None, "" and () mean: not said.
 
     `kind`, `product`, `options` and `remedy` are ids of the playbook, or the agent's own words where none fitted.
-    `kept`: the checks that the agent overruled. `approval`: a lead's approval of the compensation is needed.
+    `risks`: what the agent confirmed of the hints in the story. `kept`: the checks that the agent overruled.
+    `approval`: a lead's approval of the compensation is needed.
     `for_lead`: why a lead should look at this one. `private`: the fields that only the agent sees.
     """
 
@@ -83,6 +85,7 @@ class Debrief(Value):
     resources: str = ""
     concern: str = ""
     takeaway: Takeaway | None = None
+    risks: tuple[Risk, ...] = ()
     for_lead: tuple[Literal["safety", "repeat", "approval"], ...] = ()
     private: tuple[str, ...] = ()
 

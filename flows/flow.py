@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, NamedTuple, TypeVar
+from itertools import takewhile
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from flows.event import Answer, Back, Cancel, Event, Form, Keep, Skip, Start
-from flows.message import Note, Option, Part, Value
+from flows.message import Note, Option, Part, Prompt, Value
 from flows.words import Words, clean
+
+if TYPE_CHECKING:
+    from flows.past import Past
 
 Seen = Mapping[str, str]
 V = TypeVar("V")
@@ -94,12 +98,16 @@ class State(Value):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The steps in order. `form`: all of them are asked at once. `ending`: what is said when nothing is left to ask."""
+    """The steps in order. `form`: all of them are asked at once. `ending`: what is said when nothing is left to ask.
+
+    `past`: what similar cases add to a question, before it and in it.
+    """
 
     steps: tuple[Step, ...]
     words: Words
     ending: Callable[[State, Seen], tuple[Part, ...]]
     form: bool = False
+    past: "Callable[[Past, Prompt, Seen], tuple[tuple[Part, ...], Prompt]] | None" = None
 
     def step(self, id: str) -> Step | None:
         return next((step for step in self.steps if step.id == id), None)
@@ -160,8 +168,8 @@ def begin(flow: Flow, text: str, now: datetime) -> Turn:
     first = flow.steps[0]
     if not flow.form:
         return _answer(flow, empty, first.id, text, now)
-    value, problem = _fit(first, text, {}, now)
-    return empty.but(problem) if problem else at(flow, State(drafts={first.id: value}))
+    value = _fit(first, text, {}, now)
+    return empty.but(value) if isinstance(value, Problem) else at(flow, State(drafts={first.id: value}))
 
 
 def advance(flow: Flow, state: State, event: Event, now: datetime) -> Turn:
@@ -190,6 +198,11 @@ def advance(flow: Flow, state: State, event: Event, now: datetime) -> Turn:
             return turn._replace(state=turn.state.model_copy(update={"ended": "cancelled"}))
 
 
+def before(seen: Seen, id: str) -> Seen:
+    """What counts of the steps before this one: all that it may depend on."""
+    return dict(takewhile(lambda answer: answer[0] != id, seen.items())) if id in seen else seen
+
+
 def stands(step: Step, state: State, seen: Seen) -> str:
     """What a form's field holds: typed before, answered before, or suggested."""
     if step.id in state.drafts:
@@ -205,12 +218,13 @@ def _answer(flow: Flow, turn: Turn, id: str, text: str, now: datetime) -> Turn:
     asked = id in seen or step is turn.step or (flow.form and step.when(seen))
     if not asked:
         return turn.but(Problem("not_yet", facts={"step": step.brief}))
-    value, problem = _fit(step, text, _without(seen, id), now)
-    if problem:
-        return turn.but(problem)
+    earlier = before(seen, id)
+    value = _fit(step, text, earlier, now)
+    if isinstance(value, Problem):
+        return turn.but(value)
     if seen.get(id) == value:
         return turn
-    if value and step.notes(value, seen):
+    if value and step.notes(value, earlier):
         return _reopened(flow, turn.state, id, value)
     return _settled(flow, turn, step, value)
 
@@ -241,15 +255,14 @@ def _fill_in(flow: Flow, turn: Turn, values: Seen, now: datetime) -> Turn:
             text = values[step.id] if step.id in values else stands(step, state, seen)
             # What was taken once and stands unchanged still fits, be it a day that has passed since.
             same = text == state.answers.get(step.id) and step.accepts(text, seen)
-            value, problem = (text, None) if same else _fit(step, text, seen, now)
-            if problem:
-                problems[step.id] = problem
+            value = text if same else _fit(step, text, seen, now)
+            if isinstance(value, Problem):
+                problems[step.id] = value
                 typed[step.id] = clean(text) if len(text) <= step.longest else stands(step, state, seen)
             else:
                 typed[step.id] = seen[step.id] = value
     if not problems:
-        answers = _without(state.answers, *seen) | seen
-        return Turn(State(answers=answers, drafts=_without(state.drafts, *seen), ended="done"), seen, None)
+        return Turn(State(answers=state.answers | seen, drafts=_without(state.drafts, *seen), ended="done"), seen, None)
     changed = {id for id, text in typed.items() if id in problems or text != state.answers.get(id)}
     answers = _without(state.answers, *changed)
     waiting = State(answers=answers, drafts=state.drafts | typed)
@@ -262,15 +275,17 @@ def _back(flow: Flow, turn: Turn) -> Turn:
 
 
 def _skip(flow: Flow, turn: Turn) -> Turn:
-    if turn.step is None or not turn.step.optional:
+    assert turn.step  # else it is done, and has been refused
+    if not turn.step.optional:
         return turn.but(Problem("no_skip"))
     return _settled(flow, turn, turn.step, "")
 
 
 def _keep(flow: Flow, turn: Turn) -> Turn:
     step, seen = turn.step, turn.seen
-    draft = turn.state.drafts.get(step.id, "") if step else ""
-    if step is None or not draft or not step.accepts(draft, seen):
+    assert step  # else it is done, and has been refused
+    draft = turn.state.drafts.get(step.id)
+    if not draft or not step.accepts(draft, seen):
         return turn.but(Problem("no_keep"))
     checks = tuple(note.check for note in step.notes(draft, seen) if note.check)
     after = _settled(flow, turn, step, draft)
@@ -283,29 +298,27 @@ def _unknown(flow: Flow, values: Seen) -> Problem | None:
     return None if unknown is None else Problem("unknown_step", facts={"step": clean(unknown)[:40]})
 
 
-def _fit(step: Step, text: str, seen: Seen, now: datetime) -> tuple[str, Problem | None]:
+def _fit(step: Step, text: str, seen: Seen, now: datetime) -> str | Problem:
     """The text as the value that is kept, or the reason why it does not fit."""
     if len(text) > step.longest:
         facts = {"length": f"{len(text):,}", "longest": f"{step.longest:,}"}
-        return "", Problem("too_long", step.id, facts)
+        return Problem("too_long", step.id, facts)
     value = clean(text)
     if not value:
-        return "", None if step.optional else Problem("needed", step.id)
+        return "" if step.optional else Problem("needed", step.id)
     if step.options is not None and not step.typed:
-        value = _chosen(step, value, seen)
-        if not step.accepts(value, seen):
-            return "", Problem("unknown_option", step.id, {"value": clean(text)[:40]})
-        return value, None
+        chosen = _chosen(step, value, seen)
+        return chosen if step.accepts(chosen, seen) else Problem("unknown_option", step.id, {"value": value[:40]})
     parsed = step.parse(value, now)
-    return ("", Problem(step.misfit, step.id)) if parsed is None else (parsed, None)
+    return Problem(step.misfit, step.id) if parsed is None else parsed
 
 
 def _chosen(step: Step, value: str, seen: Seen) -> str:
     """Options by id, by label or by alias, as ids."""
     assert step.options is not None
-    ids = dict(step.aliases)
-    for option in step.options(seen):
-        ids[option.label.casefold()] = ids[option.id] = option.id
+    options = step.options(seen)
+    ids = {**step.aliases, **{option.label.casefold(): option.id for option in options}}
+    ids |= {option.id: option.id for option in options}  # last: a click always means what it says
     parts = [value]
     if step.many:
         known = [re.escape(label) for label in ids if "," in label]  # those commas part nothing

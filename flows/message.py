@@ -31,11 +31,12 @@ class Note(Value):
     """A remark to the agent.
 
     `tip`: advice for the open question. `found` and `missing`: what was noticed in a draft, with the check's name
-    and, when found, the draft's own words. `problem`: why what came in could not be used.
+    and, when found, the draft's own words. `good`: what a draft does well, with the words that do it. `problem`: why
+    what came in could not be used.
     """
 
     kind: Literal["note"] = "note"
-    tone: Literal["tip", "found", "missing", "problem"]
+    tone: Literal["tip", "found", "missing", "good", "problem"]
     text: str
     check: str = ""
     quote: str = ""

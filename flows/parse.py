@@ -33,6 +33,25 @@ class PlaybookError(ValueError):
 
 Fault = tuple[Path, str]
 
+# Pydantic's words for a wrong value speak of Python; whoever edits the file knows TOML.
+RIGHT = {
+    "string_type": "should be text, in quotes",
+    "tuple_type": "should be a list, in [brackets]",
+    "dict_type": "should be a table with entries of its own",
+    "model_type": "should be a table with entries of its own",
+    "bool_type": "should be true or false",
+    "bool_parsing": "should be true or false",
+    "int_type": "should be a whole number",
+    "int_parsing": "should be a whole number",
+    "int_from_float": "should be a whole number",
+    "decimal_type": "should be an amount, for example 50",
+    "decimal_parsing": "should be an amount, for example 50",
+}
+WRITTEN = {
+    "^[A-Z]{3}$": "should be three capital letters, for example EUR",
+    "^[a-z]{2}$": "should be two small letters, for example en",
+}
+
 
 def parse(base: Source, team: Source | None = None) -> Playbook:
     """The team's file laid over the base one. Raises PlaybookError with every fault."""
@@ -125,7 +144,7 @@ def _misfits(playbook: Playbook) -> Iterator[Fault]:
     for check in playbook.checks:
         if check not in checks:
             yield ("checks", check), f"there is no check “{check}”{_perhaps(check, checks)}"
-    for path, text in _texts(playbook.model_dump(), ()):
+    for path, text in _texts(playbook.model_dump(exclude={"redact": {"own"}}), ()):
         known = facts(path)
         for hole in sorted(holes(text) - set(known)):
             there = " and ".join(f"{{{fact}}}" for fact in known) or "no such word"
@@ -159,7 +178,19 @@ def _found(fault: Any, merged: Mapping[str, Any]) -> Fault:
         case "too_short" if gone := _gone_from(path, merged):
             return ("remedies", gone), f"with “{gone}” taken out, {name} has too few; it needs two"
         case _:
-            return path, f"{name}: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
+            return path, f"{name}: {_right(fault)}"
+
+
+def _right(fault: Any) -> str:
+    """What a value should be."""
+    type, known = fault["type"], fault.get("ctx", {})
+    if type == "string_pattern_mismatch":
+        return WRITTEN[known["pattern"]]
+    if type in ("too_short", "too_long"):
+        length = f"at least {known['min_length']}" if type == "too_short" else f"at most {known['max_length']}"
+        return f"should have {length} entries, not {known['actual_length']}"
+    message: str = fault["msg"]
+    return RIGHT.get(type) or f"{message[:1].lower()}{message[1:]}"
 
 
 def _gone_from(path: Path, merged: Mapping[str, Any]) -> str:

@@ -5,9 +5,10 @@ from typing import Annotated, Self, get_args
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from flows.debrief import Loss, Mood, Outcome, RootCause, Setting
+from flows.debrief import Loss, Mood, Outcome, Risk, RootCause, Setting
 from flows.message import Value
-from flows.words import Words
+from flows.redactions import Redact
+from flows.words import Words, holes
 
 Label = Annotated[str, Field(min_length=1, max_length=60)]
 Why = Annotated[str, Field(max_length=75)]  # 75 characters: Block Kit reference, option object, description
@@ -32,6 +33,12 @@ FACTS: dict[str, tuple[str, ...]] = {
     "says.takeaway": ("when", "then"),
     "says.no_event": ("value",),
     "says.checked_part": ("longest",),
+    "says.said_better": ("better",),
+    "says.like": ("number",),
+    "says.planned": ("when", "then"),
+    "says.worked": ("settled", "tried"),
+    "checks.*.example": ("thing", "wish"),
+    "redact.removed": ("what",),
     "asks.*.label": ("currency",),
     "kinds.*.questions": ("currency",),
 }
@@ -63,6 +70,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "setting": get_args(Setting),
     "mood": get_args(Mood),
     "before": ("yes", "no", "unknown"),
+    "risks": get_args(Risk),
     "lost": get_args(Loss),
     "agreed": ("yes", "no"),
     "next": ("another", "call", "ideas", "hand_over", "refused"),
@@ -92,6 +100,7 @@ class Asks(Value):
     setting: Ask
     mood: Ask
     before: Ask
+    risks: Ask
     acknowledgement: Ask
     kind: Ask
     kind_other: Ask
@@ -232,6 +241,13 @@ class Says(Value):
     busy: str
     no_event: str
     checked_part: str
+    checked_more: str
+    checked_nothing: str
+    said_better: str
+    like: Why
+    planned: str
+    worked: str
+    worked_title: Label
 
 
 class TerminalTyped(Value):
@@ -260,9 +276,19 @@ class Terminal(Value):
 
 
 class CheckText(Value):
-    """What is said when a check finds something: what was noticed, and one way to say it better."""
+    """What is said when a check finds something: what was noticed, and one way to say it better.
+
+    `example`: for an element that is missing, from this complaint ({thing}: what it is about, {wish}: what the
+    customer would like); left out where that is not known. `good`: said of an element that is there.
+    """
 
     tip: str
+    example: str = ""
+    good: str = ""
+
+    @property
+    def example_needs(self) -> set[str]:
+        return holes(self.example)
 
 
 class Playbook(Value):
@@ -275,6 +301,7 @@ class Playbook(Value):
     terminal: Terminal
     asks: Asks
     checks: dict[str, CheckText]
+    redact: Redact
     kinds: Annotated[dict[str, Kind], Field(min_length=1, max_length=30)]
     products: Annotated[dict[str, Choosable], Field(min_length=1, max_length=100)]
     remedies: Annotated[dict[str, Remedy], Field(min_length=2, max_length=60)]

@@ -43,6 +43,7 @@ def record(playbook: Playbook, turn: Turn, about: About) -> Debrief:
             "compensation": money(amount),
             "approval": "needed" if "approval" in marks else None,
             "promises": _promises(seen),
+            "risks": tuple(filter(None, seen.get("risks", "").split(","))),
             "outcome": "handed_over" if handed_over(seen) else seen.get("outcome"),
             "takeaway": takeaway(seen),
             "for_lead": marks,
@@ -62,11 +63,16 @@ def for_lead(playbook: Playbook, seen: Seen) -> tuple[Why, ...]:
     """Why a lead should look: safety at once (ISO 10002), a second complaint (Joireman 2013), money to approve."""
     given, paid = money(chosen(seen)[1]), money(seen.get("paid", ""))
     marks: dict[Why, bool] = {
-        "safety": seen.get("lost") == "safety",
+        "safety": seen.get("lost") == "safety" or risked(seen, "safety"),
         "repeat": seen.get("before") == "yes",
         "approval": given is not None and needs_approval(playbook, given.amount, paid.amount if paid else None),
     }
     return tuple(why for why, there in marks.items() if there)
+
+
+def risked(seen: Seen, risk: str) -> bool:
+    """Whether the agent confirmed this risk."""
+    return risk in seen.get("risks", "").split(",")
 
 
 def private(seen: Seen) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from functools import cache
 from typing import NamedTuple
 
 from flows.event import Answer, Back, Cancel, Event, Keep, Skip, Start
-from flows.flow import Flow, Problem, Seen, State, Step, Turn, at, stands
+from flows.flow import Flow, Problem, Seen, State, Step, Turn, at, before, stands
 from flows.message import Button, Choice, Does, Message, Note, Option, Part, Prompt, Say, TextInput
+from flows.past import Past
 from flows.words import Words, fill
 
 
@@ -17,8 +18,11 @@ class Answered(NamedTuple):
     text: str
 
 
-def show(flow: Flow, turn: Turn) -> Message:
-    """What the person sees now, with the reasons why the last event changed nothing, if it did not."""
+def show(flow: Flow, turn: Turn, past: Past | None = None) -> Message:
+    """What the person sees now, with the reasons why the last event changed nothing, if it did not.
+
+    `past`: similar cases, where the open step can use them.
+    """
     state, seen, step = turn.state, turn.seen, turn.step
     told: tuple[Part, ...] = tuple(_told(flow.words, problem) for problem in turn.problems)
     if state.ended == "cancelled":
@@ -27,12 +31,15 @@ def show(flow: Flow, turn: Turn) -> Message:
         return Message(parts=(*told, *flow.ending(state, seen)), ended="done")
     if flow.form:
         return _form(flow, turn)
-    draft = state.drafts.get(step.id, "")
+    draft = state.drafts.get(step.id)
     notes = step.notes(draft, seen) if draft else ()
     parts = step.parts(seen)
     if notes:  # one thing at a time: what was noticed takes the place of the tip
         parts = (*(part for part in parts if not (isinstance(part, Note) and part.tone == "tip")), *notes)
-    prompt = _prompt(flow, step, seen, draft or step.draft(seen), waits=bool(draft), first=not seen)
+    prompt = _prompt(flow, step, seen, draft or step.draft(seen), waits=bool(draft), back=bool(seen))
+    if past and flow.past:
+        told_before, prompt = flow.past(past, prompt, seen)
+        parts = (*told_before, *parts)
     return Message(parts=(*told, *parts), asks=(prompt,), place=_place(flow, seen, step), stage=step.stage)
 
 
@@ -43,24 +50,24 @@ def ask(flow: Flow, state: State, id: str) -> Prompt | None:
         step = flow.step(id)
     if step is None or step.id != id:
         return None
-    return _prompt(flow, step, seen, state.drafts.get(id) or seen.get(id, ""), waits=False, first=True)
+    return _prompt(flow, step, before(seen, id), state.drafts.get(id) or seen.get(id, ""))
 
 
 def answered(flow: Flow, state: State) -> tuple[Answered, ...]:
     """A line for every answer that counts, in step order."""
     seen = at(flow, state).seen
-    return tuple(Answered(step.id, step.brief, said(flow, step, seen)) for step in flow.steps if step.id in seen)
+    return tuple(Answered(step.id, step.brief, _said(flow, step, seen)) for step in flow.steps if step.id in seen)
 
 
-def said(flow: Flow, step: Step, seen: Seen) -> str:
+def _said(flow: Flow, step: Step, seen: Seen) -> str:
     """A step's answer as a person reads it: options by their labels."""
-    value = seen.get(step.id, "")
+    value = seen[step.id]
     if not value:
         return flow.words.skipped
     if step.options is None or step.typed:
         return step.said(value)
-    labels = {option.id: option.label for option in step.options(seen)}
-    return ", ".join(labels.get(one, one) for one in (value.split(",") if step.many else (value,)))
+    labels = {option.id: option.label for option in step.options(before(seen, step.id))}
+    return ", ".join(labels[id] for id in value.split(","))  # no id has a comma
 
 
 def read(flow: Flow, state: State, text: str) -> Event:
@@ -95,24 +102,24 @@ def _form(flow: Flow, turn: Turn) -> Message:
     told = {problem.step: _told(flow.words, problem).text for problem in turn.problems if problem.step}
     parts: tuple[Part, ...] = tuple(_told(flow.words, problem) for problem in turn.problems if not problem.step)
     if told:
-        parts += (Note(tone="problem", text=flow.words.problems.form),)
+        parts = (Note(tone="problem", text=flow.words.problems.form),)
     seen: dict[str, str] = {}
     asks = []
     for step in flow.steps:
         if step.when(seen):
             parts += step.parts(seen)
             standing = stands(step, turn.state, seen)
-            prompt = _prompt(flow, step, seen, standing, waits=False, first=True)
+            prompt = _prompt(flow, step, seen, standing)
             asks.append(prompt.model_copy(update={"problem": told.get(step.id, "")}))
             seen[step.id] = standing
     return Message(parts=parts, asks=tuple(asks), stage=flow.steps[0].stage)
 
 
-def _prompt(flow: Flow, step: Step, seen: Seen, draft: str, *, waits: bool, first: bool) -> Prompt:
+def _prompt(flow: Flow, step: Step, seen: Seen, draft: str, *, waits: bool = False, back: bool = False) -> Prompt:
     offered: tuple[tuple[Does, bool], ...] = (
         ("keep", waits and step.options is None),
         ("skip", step.optional and not flow.form),
-        ("back", not first),
+        ("back", back),
         ("cancel", not flow.form),
     )
     labels = flow.words.buttons

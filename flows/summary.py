@@ -39,7 +39,7 @@ def _rows(playbook: Playbook, seen: Seen) -> tuple[Row, ...]:
         (asks.root_cause, _option(asks.root_cause, seen.get("root_cause", "")), ""),
     ]
     if plan:
-        facts = {"when": plan.when, "then": plan.then}
+        facts = {"when": plan.when or "…", "then": plan.then or "…"}  # a form takes half a plan, too
         rows.append((asks.takeaway_when, fill(playbook.says.takeaway, facts), "takeaway"))
     return tuple(
         Row(label=ask.brief + (f" ({playbook.says.only_you})" if field in hidden else ""), text=text)

@@ -136,11 +136,11 @@ class SlackChannel:
         return bot.token
 
     async def _authorize(self, team_id: str | None) -> AuthorizeResult | None:
-        """For Bolt: which bot this is, so that it does not hear itself; None where the app is not installed."""
-        try:
-            bot = await self._tokens.bot(team_id or "", self._web)
-        except Later:
-            return None
+        """For Bolt: which bot this is, so that it does not hear itself; None where the app is not installed.
+
+        Raises Later while Slack cannot be asked: Bolt answers 500 then, and Slack sends it again.
+        """
+        bot = await self._tokens.bot(team_id or "", self._web)
         if bot is None:
             return None
         return AuthorizeResult(

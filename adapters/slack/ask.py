@@ -16,6 +16,7 @@ LINE = 60  # characters that fit into one line of a field
 HINT = 150  # characters: Block Kit reference, placeholder
 LABEL = 2_000  # characters: Block Kit reference, an input block's label
 NONE = "#none"  # the value of "no answer": a menu cannot be emptied once something is chosen
+LEGEND = 20  # blocks of a window that list its options in full; with more, each option is one short line
 TYPED = "."  # before a step's id: the field for a day in words beside the options
 
 
@@ -56,12 +57,15 @@ def field(prompt: Prompt, words: SlackWords, conversation: str = "", *, compact:
     none = () if given.many or not prompt.optional else (Option(id=NONE, label=words.no_answer),)
     given = given.model_copy(update={"options": (*given.options, *none)})
     legend = _legend(given.options)
+    if len(legend) > LEGEND:
+        legend = _legend([Option(id=one.id, label=short(one.label, 2 * BUTTON)) for one in given.options])
     if given.typed:
         return [*legend, *_time(prompt, given, words)]
     menu = _menu(given, Act("mark", conversation, prompt.step), words, compact=compact)
     if menu:
         return [*legend, _input(prompt, prompt.step, menu)]
-    return [section(escape(short(prompt.label, LABEL) or prompt.step))]  # there is nothing to choose from
+    label = short(prompt.label, LABEL) or prompt.step  # there is nothing to choose from
+    return [section(escape(piece)) for piece in pieces(label, SECTION)]
 
 
 def chosen(prompt: Prompt, value: str) -> str:

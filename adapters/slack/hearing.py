@@ -16,10 +16,10 @@ from adapters import Coach, Job, Person, StoreError
 from adapters.slack import ask, modal, read
 from adapters.slack.outbound import Web
 from adapters.slack.people import People
-from adapters.slack.read import Chosen, Clicked, Heard, Kept, Submitted, Unreadable
+from adapters.slack.read import Chosen, Clicked, Commanded, Heard, Kept, Submitted, Unreadable
 from adapters.slack.render import Post
 from adapters.slack.text import escape, section
-from adapters.slack.windows import Windows
+from adapters.slack.windows import Make, Windows
 from adapters.slack.words import SlackWords
 from flows.checks import Draft
 from flows.command import command
@@ -74,6 +74,7 @@ class Hearing:
             except Exception as error:
                 at = traceback.extract_tb(error.__traceback__)[-1]
                 log.error("%s in %s, line %s", type(error).__name__, at.filename, at.lineno)
+                await self._busy(ack, body)
             finally:
                 if ack.response is None:
                     await ack()
@@ -108,12 +109,11 @@ class Hearing:
         if not new:
             return
         person = self._people.known(heard.team, heard.user)
-        if word == "debrief":
-            await self._windows.open(
-                heard.name, heard.team, heard.trigger, self._windows.form(person, heard.name, text)
-            )
+        if word == "debrief":  # its job says where it could not be opened
+            form = self._windows.form(person, heard.name, text)
+            await self._windows.open(heard.name, heard.team, heard.trigger, form)
         elif word == "check" and not text:
-            await self._windows.open(heard.name, heard.team, heard.trigger, self._windows.check())
+            await self._opened(heard, self._windows.check())
 
     async def _click(self, ack: AsyncAck, body: Body) -> None:
         heard = read.click(body)
@@ -140,19 +140,30 @@ class Hearing:
             "form": lambda: self._windows.form(person, heard.name, conversation=act.conversation),
             "coach": lambda: self._windows.begun(),
         }.get(act.do)
-        if make and (act.do != "coach" or heard.modal):
+        if make is None or (act.do == "coach" and not heard.modal):
+            return
+        if act.do == "form" and not act.conversation:
             await self._windows.open(heard.name, heard.team, heard.trigger, make(), heard.modal)
+        else:
+            await self._opened(heard, make(), heard.modal)
 
     async def _shortcut(self, ack: AsyncAck, body: Body) -> None:
         heard: Chosen = read.shortcut(body)
         if heard.shortcut == "coach_this":
-            await self._keep(heard)
+            new = await self._keep(heard)
             await ack()
-            await self._web.reply(heard.reply_to, _line(self._words.opened)) if heard.reply_to else None
+            if new and heard.reply_to:
+                await self._web.reply(heard.reply_to, _line(self._words.opened))
             return
         await ack()
         make = self._windows.check(heard.text) if heard.shortcut == "check_this" else self._windows.start()
-        await self._windows.open(heard.name, heard.team, heard.trigger, make)
+        await self._opened(heard, make)
+
+    async def _opened(self, heard: Commanded | Clicked | Chosen, make: Make, within: str = "") -> None:
+        """Opens a window, and says so where it cannot be opened and there is a place to say it."""
+        opened = await self._windows.open(heard.name, heard.team, heard.trigger, make, within)
+        if not opened and heard.reply_to:
+            await self._web.reply(heard.reply_to, _line(self._words.unopened))
 
     async def _submission(self, ack: AsyncAck, body: Body) -> None:
         """A submitted view: heard within the acknowledgement, so that what does not fit is said in the view."""
@@ -219,11 +230,16 @@ class Hearing:
         return await self._put(job)
 
     async def _busy(self, ack: AsyncAck, body: Body) -> None:
-        """Says that something could not be kept, where the person can see it."""
-        if "command" in body:
+        """Says that something could not be kept, where the person can see it; a window stays open with its words."""
+        view = body.get("view")
+        if ack.response is None and "command" in body:
             await ack(self._words.busy)
             return
-        await ack()
+        if ack.response is None and body.get("type") == "view_submission" and isinstance(view, dict):
+            await ack(response_action="errors", errors=modal.error(self._words.busy, view))
+            return
+        if ack.response is None:
+            await ack()
         url = body.get("response_url")
         if isinstance(url, str) and url:
             await self._web.reply(url, _line(self._words.busy))

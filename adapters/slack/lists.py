@@ -5,7 +5,7 @@ from datetime import datetime
 
 from adapters import Home, Listed, Preferences, Promised
 from adapters.slack.act import Act
-from adapters.slack.text import Block, context, escape, plain, section, short, size
+from adapters.slack.text import SECTION, Block, context, escape, pieces, plain, section, short, size
 from adapters.slack.words import SlackWords
 from flows.debrief import Debrief
 from flows.playbook import Playbook
@@ -102,7 +102,8 @@ def _takeaways(debriefs: Sequence[Debrief], playbook: Playbook, words: SlackWord
     if plans:
         yield _header(words.takeaways_title)
     for plan in plans:
-        yield section(f"🌱 {escape(fill(playbook.says.takeaway, {'when': plan.when, 'then': plan.then}))}")
+        text = fill(playbook.says.takeaway, {"when": plan.when, "then": plan.then})
+        yield from (section(escape(piece)) for piece in pieces(f"🌱 {text}", SECTION))
 
 
 def _promise(one: Promised, words: SlackWords) -> Block:

@@ -69,7 +69,7 @@ def told(title: str, blocks: Sequence[Block], words: SlackWords) -> View:
 
 def errors(message: Message, view: Mapping[str, object], step: str = "") -> dict[str, str]:
     """Why a submitted view could not be used, by its fields' blocks; {} if it could."""
-    there = [str(block.get("block_id")) for block in _blocks(view) if block.get("type") == "input"]
+    there = _fields(view)
     told = {prompt.step: prompt.problem for prompt in message.asks if prompt.problem}
     problems = [part.text for part in message.parts if isinstance(part, Note) and part.tone == "problem"]
     if not told and problems and there:
@@ -79,6 +79,15 @@ def errors(message: Message, view: Mapping[str, object], step: str = "") -> dict
         at = next((one for one in (ask.TYPED + id, id) if one in there), there[0] if there else id)
         shown[at] = text
     return shown
+
+
+def error(text: str, view: Mapping[str, object]) -> dict[str, str]:
+    """Why a submitted view could not be used, at its first field."""
+    return {(_fields(view) or [DRAFT])[0]: text}
+
+
+def _fields(view: Mapping[str, object]) -> list[str]:
+    return [str(block.get("block_id")) for block in _blocks(view) if block.get("type") == "input"]
 
 
 def _blocks(view: Mapping[str, object]) -> list[Block]:

@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters import Later
 from adapters.slack.render import Post
@@ -24,6 +25,7 @@ quiet.propagate = False
 TIMEOUT = 10  # seconds of one call
 TRIES = 4
 PATIENCE = 3.0  # seconds to wait for Slack within a call; after a longer one the whole job comes again
+LONGEST_PAUSE = 3600.0  # seconds; whatever Slack asks for, it is tried again then
 BACKOFF = 0.3  # seconds before the second try, doubled before each further one
 UNSURE = timedelta(seconds=0.5)  # until a post whose answer was lost is looked for: it may be there
 AWAY = timedelta(seconds=3)  # until the next try when Slack does not answer
@@ -31,6 +33,7 @@ RATE, BURST = 1.0, 8.0  # posts a second and channel, and how many may come at o
 YIELD, YIELDS = 0.005, 20  # seconds of one wait for acknowledgements, and how many there are at most
 CHANNELS = 10_000  # whose pace is remembered
 
+UNREADABLE = "unreadable"  # our word for an answer that is none of Slack's: a proxy's page, half a body
 # Read methods take no JSON (docs.slack.dev: Using the Web API).
 READING = frozenset(
     ["oauth.v2.access", "conversations.history", "conversations.replies", "users.info", "chat.getPermalink"]
@@ -40,7 +43,8 @@ POSTING = frozenset(["chat.postMessage", "chat.postEphemeral"])
 GONE = frozenset(
     ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "org_login_required"]
 )
-PASSING = frozenset(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"])
+AWAY_NOW = ["internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", UNREADABLE]
+PASSING = frozenset([*AWAY_NOW, "ratelimited", "rate_limited"])
 
 
 class Refused(Exception):
@@ -49,6 +53,10 @@ class Refused(Exception):
 
 class Revoked(Exception):
     """The workspace's token is no longer good, or there is none."""
+
+
+class _Garbled(Exception):
+    """An answer that is not one of Slack's."""
 
 
 Token = Callable[[str], Awaitable[str]]
@@ -114,18 +122,17 @@ class Web:
             log.info("Slack here knows no newer blocks; sent without")
             return await self.call(team, method, blocks=post.plain, **said)
 
-    async def reply(self, url: str, post: Post) -> None:
-        """Answers a command or a click where it came from, for that person's eyes only; too late, it is dropped."""
+    async def reply(self, url: str, post: Post) -> bool:
+        """Answers a command or a click where it came from, for that person's eyes only; False if it is too late."""
         for blocks in (post.blocks, post.plain):
             body = {"response_type": "ephemeral", "replace_original": False, "text": post.text, "blocks": blocks}
             try:
                 async with self.session.post(url, json=body) as response:
                     if response.status < 400:
-                        return
-                    if response.status >= 500 or response.status == 429:
-                        raise Later(AWAY)
-            except (aiohttp.ClientError, TimeoutError):
-                raise Later(AWAY) from None
+                        return True
+            except (aiohttp.ClientError, TimeoutError, ValueError):  # ValueError: it is no address
+                return False
+        return False
 
     async def _patiently(self, token: str, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
         for again in range(TRIES):
@@ -135,14 +142,14 @@ class Web:
                 return dict(response.data)
             except SlackApiError as error:
                 if error.response.status_code == 429:
-                    wait = float(error.response.headers.get("Retry-After", 1))
+                    wait = _pause(error.response.headers.get("Retry-After", ""))
                     if wait > PATIENCE:
                         raise Later(timedelta(seconds=wait)) from None
                 elif error.response.status_code < 500 and (code := _code(error)) not in PASSING:
                     raise (Revoked if code in GONE else Refused)(code) from None
                 elif method in POSTING:
                     raise Later(UNSURE) from None
-            except (aiohttp.ClientError, TimeoutError):
+            except (aiohttp.ClientError, TimeoutError, _Garbled):
                 if method in POSTING:
                     raise Later(UNSURE) from None
             if again + 1 < TRIES:
@@ -160,9 +167,16 @@ class Web:
         if method not in URGENT:
             await self._politely()
         client = self.client(token)
-        if method in READING:
-            return await client.api_call(method, data=arguments)
-        return await client.api_call(method, json=arguments)
+        try:
+            if method in READING:
+                return await client.api_call(method, data=arguments)
+            return await client.api_call(method, json=arguments)
+        except SlackApiError as error:
+            if isinstance(error.response, AsyncSlackResponse):
+                raise
+            raise _Garbled from None
+        except (AttributeError, ValueError):  # the SDK stumbles over JSON that is no object
+            raise _Garbled from None
 
     async def _paced(self, team: str, channel: str) -> None:
         """Waits for the channel's turn: a few posts at once, then one a second."""
@@ -178,4 +192,10 @@ class Web:
 
 
 def _code(error: SlackApiError) -> str:
-    return str(error.response.get("error") or "unreadable")
+    data = error.response.data
+    return str((data.get("error") if isinstance(data, dict) else "") or UNREADABLE)
+
+
+def _pause(text: str) -> float:
+    """Seconds that Slack asks to wait; 1 where it does not say so as a number."""
+    return min(float(text), LONGEST_PAUSE) if text.isdecimal() else 1.0

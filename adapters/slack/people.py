@@ -4,7 +4,7 @@ import time
 from collections import OrderedDict
 
 from adapters import Memory, Person
-from adapters.slack.outbound import Refused, Web
+from adapters.slack.outbound import Refused, Revoked, Web
 
 KNOWN = 5_000  # people whose time zone is remembered
 FRESH = 12 * 3600.0  # seconds until it is asked again, for people travel
@@ -29,9 +29,11 @@ class People:
         if until < time.monotonic():
             try:
                 told = await self._web.call(team, "users.info", user=user)
+            except Revoked:  # what they say is heard all the same
+                return self.known(team, user)
             except Refused:
                 told = {}
-            zone = told.get("user", {}).get("tz") or ""
+            zone = (told.get("user") or {}).get("tz") or ""
             self._zones[team, user] = zone, time.monotonic() + FRESH
             if len(self._zones) > KNOWN:
                 self._zones.popitem(last=False)

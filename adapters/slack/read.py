@@ -138,6 +138,8 @@ def event(body: Payload) -> Typed | Mentioned | HomeOpened | Removed | None:
     """What an event of the Events API says; None for one that says nothing to us. Raises Unreadable."""
     inner, team, name = _map(body, "event"), _text(body, "team_id"), _text(body, "event_id")
     kind = _text(inner, "type")
+    if kind == "tokens_revoked" and _map(inner, "tokens", {}).get("bot") == []:
+        return None  # a person's own token; ours is still good
     if kind in ("app_uninstalled", "tokens_revoked"):
         return Removed(team=team, user="", name=_name(name))
     if inner.get("bot_id") or inner.get("subtype") not in (None, "file_share", "thread_broadcast"):
@@ -179,7 +181,8 @@ def click(body: Payload) -> Clicked | Unknown:
     action: Payload = actions[0]
     team, user = _who(body)
     there = act.act(_text(action, "action_id"))
-    name = _name(f"{team}.{_text(action, 'action_ts')}.{there.step if there else ''}")
+    did = f"{there.do}.{there.step}" if there else ""
+    name = _name(f"{team}.{user}.{_text(action, 'action_ts')}.{did}")
     reply_to = _text(body, "response_url", "")
     if there is None:
         return Unknown(team=team, user=user, name=name, reply_to=reply_to)
@@ -295,4 +298,4 @@ def _text(body: Payload, name: str, default: str | None = None) -> str:
         return default
     if not isinstance(value, str):
         raise Unreadable(name)
-    return value
+    return value.encode("utf-8", "replace").decode()  # JSON can hold half an emoji, which no disk takes

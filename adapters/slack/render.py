@@ -130,16 +130,19 @@ def _quote(part: Quote) -> Iterator[Block]:
             yield rich("preformatted" if part.send else "quote", words(piece))
 
 
+SIGNS = {"found": "🔍", "missing": "🌱", "good": "👍"}
+
+
 def _note(part: Note) -> Iterator[Block]:
     match part.tone:
         case "tip":
             yield from map(context, _signed("💡", part.text, CONTEXT))
         case "problem":
             yield from map(section, _signed("⚠️", part.text, SECTION))
-        case "found" | "missing":
+        case "found" | "missing" | "good":
             if part.quote.strip():
                 yield from (rich("quote", words(piece, italic=True)) for piece in pieces(part.quote, SECTION))
-            yield from map(section, _signed("🔍" if part.tone == "found" else "🌱", part.text, SECTION))
+            yield from map(section, _signed(SIGNS[part.tone], part.text, SECTION))
         case _:
             assert_never(part.tone)
 

@@ -14,7 +14,7 @@ from flows.words import fill
 
 LINE = 180  # characters of an answer in its line; the whole is behind Edit
 
-Kind = Literal["root", "line", "question", "before", "receipt"]
+Kind = Literal["root", "line", "question", "before", "receipt", "whose"]
 
 
 class Line(Value):

@@ -70,6 +70,16 @@ class Threads:
             if at.shown != before:
                 await self._remember(person, id, at.shown)
 
+    async def has_asked(self, person: Person, delivery: str) -> bool:
+        """Whether a run before this one asked whose words these are."""
+        at = _Thread(self, person, delivery, Shown())
+        top = await at.messages("conversations.history", channel=await self._people.channel(person))
+        return any(_is(one, "whose", delivery) for one in top)
+
+    async def taken_away(self, person: Person, channel: str, ts: str) -> None:
+        """Deletes one of our messages; no error if it is gone."""
+        await _Thread(self, person, "", Shown(channel=channel)).delete(ts)
+
     async def tidy(self) -> None:
         """Forgets where conversations were shown that have not changed for a month."""
         oldest = (datetime.now(UTC) - KEPT).date().isoformat()
@@ -101,12 +111,12 @@ class _Thread:
         """Reads from Slack what a run that broke off had posted."""
         channel = await self._channel()
         if not self.shown.root:
-            top = await self._messages("conversations.history", channel=channel)
+            top = await self.messages("conversations.history", channel=channel)
             root = next((one["ts"] for one in top if _is(one, "root", self._id)), "")
             self._now(root=root)
         if self.shown.root:
             await self._remember_root()
-            for one in await self._messages("conversations.replies", channel=channel, ts=self.shown.root):
+            for one in await self.messages("conversations.replies", channel=channel, ts=self.shown.root):
                 await self._take(one)
 
     async def _take(self, message: Message_) -> None:
@@ -118,12 +128,12 @@ class _Thread:
         elif _is(message, "question", self._id):
             if self.shown.last and self.shown.last != ts:
                 if self.shown.last < ts:
-                    await self._delete(self.shown.last)
+                    await self.delete(self.shown.last)
                 else:
-                    return await self._delete(ts)
+                    return await self.delete(ts)
             self._now(last=ts, step=about["step"], version=0)
         elif _is(message, "before", self._id):
-            await self._delete(ts)
+            await self.delete(ts)
         return None
 
     async def brought_to(self, look: Look, *, moved: bool) -> None:
@@ -138,7 +148,7 @@ class _Thread:
             self._now(last="", step="", lines=self.shown.lines | place)
         for step, line in shown.lines.items():
             if step not in answered:
-                await self._delete(line.ts)
+                await self.delete(line.ts)
                 self._now(lines={one: kept for one, kept in self.shown.lines.items() if one != step})
         for step, one in answered.items():
             post = thread.line(one, self._id, self._words)
@@ -152,7 +162,7 @@ class _Thread:
     async def receipt(self, look: Look, *, again: bool) -> None:
         channel = await self._channel()
         if again and not self.shown.root:
-            top = await self._messages("conversations.history", channel=channel)
+            top = await self.messages("conversations.history", channel=channel)
             self._now(root=next((one["ts"] for one in top if _is(one, "receipt", self._id)), ""))
         posts = thread.receipt(look.message, self._id, self._words)
         for number, post in enumerate(posts):
@@ -189,7 +199,7 @@ class _Thread:
             ts = await self._put(posts[-1], "question", asked, look.version)
             self._now(last=ts)
             if shown.last:
-                await self._delete(shown.last)
+                await self.delete(shown.last)
         self._now(step=asked, version=0 if problems else look.version)
 
     async def _put(self, post: Post, kind: thread.Kind, step: str, version: int = 0, ts: str = "") -> str:
@@ -204,7 +214,7 @@ class _Thread:
             return await self._put(post, kind, step, version)  # somebody deleted it
         return str(told["ts"])
 
-    async def _delete(self, ts: str) -> None:
+    async def delete(self, ts: str) -> None:
         try:
             await self._web.call(self._person.team, "chat.delete", channel=self.shown.channel, ts=ts)
         except Refused as refused:
@@ -220,7 +230,7 @@ class _Thread:
         name = _thread(self.shown.channel, self.shown.root)
         await self._all._memory.remember(self._person.team, name, self._id)
 
-    async def _messages(self, method: str, **where: str) -> Iterable[Message_]:
+    async def messages(self, method: str, **where: str) -> Iterable[Message_]:
         found: list[Message_] = []
         cursor = ""
         for _ in range(PAGES):

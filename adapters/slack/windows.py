@@ -4,7 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
-from adapters import Coach, Later, Person
+from adapters import Coach, Later, Person, StoreError
 from adapters.slack import lists, modal
 from adapters.slack.act import Act
 from adapters.slack.modal import View
@@ -45,20 +45,24 @@ class Windows:
         done, _ = await asyncio.wait([future], timeout=OPENED)
         return bool(done) and future.result()
 
-    async def open(self, delivery: str, team: str, trigger: str, make: Make, within: str = "") -> None:
-        """Opens the view, or shows it in the place of the view `within`. Slack's refusal is no error: it is told to
-        whoever asks whether the window opened."""
+    async def open(self, delivery: str, team: str, trigger: str, make: Make, within: str = "") -> bool:
+        """Opens the view, or shows it in the place of the view `within`. Slack's refusal is no error: the answer,
+        here and to whoever asks, is whether the window opened."""
         opened = False
         try:
-            opened = await self._open(team, trigger, make, within)
-        except (Refused, Revoked, Later):
+            await self._open(team, trigger, make, within)
+            opened = True
+        except Refused as refused:
+            opened = str(refused) == "exchanged_trigger_id"  # the same delivery again: its window is open
+        except (Revoked, Later):
             pass
         finally:
             future = self._opening.get(delivery)
             if future and not future.done():
                 future.set_result(opened)
+        return opened
 
-    async def _open(self, team: str, trigger: str, make: Make, within: str) -> bool:
+    async def _open(self, team: str, trigger: str, make: Make, within: str) -> None:
         work = asyncio.ensure_future(make(True))
         try:
             done, _ = await asyncio.wait([work], timeout=READY)
@@ -70,12 +74,21 @@ class Windows:
             except Refused as refused:
                 if str(refused) not in ("invalid_blocks", "invalid_arguments"):
                     raise
-                told = await self._web.call(team, method, view=await make(False), **where)
+                try:
+                    told = await self._web.call(team, method, view=await make(False), **where)
+                except Refused:  # the trigger may be used up by now; why it was refused is what counts
+                    raise refused from None
             if not done:
-                await self._fill(team, told["view"], await work)
+                await self._fill(team, told["view"], await self._late(work))
         finally:
             work.cancel()
-        return True
+
+    async def _late(self, work: asyncio.Future[View]) -> View:
+        """The real view; a word in its place where it cannot be made, for somebody looks at “one moment”."""
+        try:
+            return await work
+        except StoreError:
+            return self._told(self._words.busy)
 
     async def _fill(self, team: str, there: View, view: View) -> None:
         try:

@@ -87,6 +87,8 @@ class SlackWords(Value):
     later_title: str
     later: str
     busy: str
+    refused: str
+    unopened: str
     installed_title: str
     installed: str
     not_installed_title: str

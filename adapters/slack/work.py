@@ -1,10 +1,12 @@
 """Does what people did in Slack, one delivery after the other for each of them: hears it, then shows it."""
 
+import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import NamedTuple, assert_never
 
 from adapters import Coach, Job, Memory, Person
-from adapters.slack import ask, lists, modal, read, render
+from adapters.slack import ask, lists, modal, read, render, thread
 from adapters.slack.act import Act
 from adapters.slack.outbound import Refused, Revoked, Web
 from adapters.slack.people import People
@@ -19,6 +21,8 @@ from flows.event import EVENT, Event, Start
 from flows.message import Message, Prompt
 from flows.playbook import Playbook
 from flows.words import fill
+
+log = logging.getLogger("amends.slack")
 
 TYPED = "slack/typed/"  # words of which it is not known yet whether they are an answer
 
@@ -52,6 +56,9 @@ class Work:
             await self._do(kept, again)
         except Revoked:
             return  # nobody can be told there any more; what was said is kept
+        except Refused as refused:  # it would be again, and all that the person says next would wait for it
+            log.warning("Slack refused what was to be shown (%s)", refused)
+            await self._told_of(refused, kept)
 
     async def _do(self, kept: Kept, again: bool) -> None:
         if isinstance(kept, read.Removed):
@@ -108,7 +115,9 @@ class Work:
             for act, label in ((fits, self._words.typed_fits), (new, self._words.typed_new))
         ]
         blocks = [section(escape(text)), {"type": "actions", "elements": row}]
-        await self._post(person, Post(text, blocks, blocks))
+        if not (again and await self._threads.has_asked(person, kept.name)):
+            mark = thread.mark("whose", kept.name)
+            await self._web.post(person.team, Post(text, blocks, blocks), channel=kept.channel, metadata=mark)
 
     async def _answered(self, person: Person, kept: Kept, id: str, text: str, again: bool) -> None:
         """Typed words as an answer in a conversation."""
@@ -264,7 +273,7 @@ class Work:
             await self._answered(person, kept, kept.act.conversation, text, again)
         else:
             await self._begin(person, kept, text, again)
-        await self._web.call(person.team, "chat.delete", channel=kept.channel, ts=kept.message)
+        await self._threads.taken_away(person, kept.channel, kept.message)
         await self._memory.remember(person.team, name, None)
 
     async def _show(
@@ -275,6 +284,14 @@ class Work:
             await self._threads.receipt(person, id, again=again)
             return
         await self._threads.show(person, id, heard, moved=moved, again=again)
+
+    async def _told_of(self, refused: Refused, kept: Kept) -> None:
+        """A plain word in the place of what Slack refused, if it takes that."""
+        if isinstance(kept, read.HomeOpened):
+            return
+        text = fill(self._words.refused, {"reason": short(str(refused), 60)})
+        with suppress(Refused, Revoked):
+            await self._tell(self._people.known(kept.team, kept.user), kept, text)
 
     async def _tell(self, person: Person, kept: Kept, text: str) -> None:
         await self._reply(person, kept, lambda newer: [section(escape(text))], text)
@@ -287,10 +304,14 @@ class Work:
                 await self._web.post(person.team, post, channel=kept.channel, **where)
             elif isinstance(kept, read.Mentioned) or (isinstance(kept, read.Clicked) and kept.channel and kept.thread):
                 await self._whisper(person, kept.channel, kept.thread, post)
-            elif isinstance(kept, read.Commanded | read.Clicked | read.Unknown | read.Chosen) and kept.reply_to:
-                await self._web.reply(kept.reply_to, post)
-            else:
+            elif not await self._replied(kept, post):
                 await self._post(person, post)
+
+    async def _replied(self, kept: Kept, post: Post) -> bool:
+        """Whether it could be said where it was asked."""
+        if not isinstance(kept, read.Commanded | read.Clicked | read.Unknown | read.Chosen):
+            return False
+        return bool(kept.reply_to) and await self._web.reply(kept.reply_to, post)
 
     async def _whisper(self, person: Person, channel: str, thread: str, post: Post) -> None:
         """Says it where it was asked, for this person's eyes only; where the bot is no member, directly."""

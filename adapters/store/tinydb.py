@@ -1,6 +1,7 @@
 """The default store: TinyDB on two journals in one folder, for one process and about 100,000 debriefs."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
@@ -29,7 +30,7 @@ from adapters import (
 from adapters.store import documents
 from adapters.store.counting import Ended, counted, within
 from adapters.store.journal import Document, Journal, JournalTable
-from adapters.store.queues import Queues
+from adapters.store.queues import Queues, settle
 from adapters.store.words import has_words, words_of
 from flows.debrief import Debrief
 
@@ -61,8 +62,7 @@ class TinyStore:
         self._handing_over = Lock()  # held by either thread while it looks at what waits and changes it
         self._by_person: dict[str, set[str]] = {}
         self._logged_by: dict[str, set[str]] = {}
-        self._unput: list[tuple[Job, asyncio.Future[bool]]] = []  # jobs that wait for the disk
-        self._putting: asyncio.Task[None] | None = None
+        self._unput: deque[tuple[Job, asyncio.Future[bool]]] = deque()  # jobs that wait for the disk
         self._talk_thread = ThreadPoolExecutor(1, "conversations")
         self._debrief_thread = ThreadPoolExecutor(1, "debriefs")
         there = self._debriefs.live()
@@ -184,8 +184,7 @@ class TinyStore:
     async def put_job(self, job: Job) -> bool:
         new: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._unput.append((job, new))
-        if self._putting is None or self._putting.done():
-            self._putting = asyncio.create_task(self._put_jobs())
+        self._talk_thread.submit(self._after_jobs, lambda: None)  # nothing is left to do if it went with others
         return await new
 
     async def take(self, kind: str, now: datetime, lease: timedelta, limit: int) -> list[Job]:
@@ -241,8 +240,6 @@ class TinyStore:
             journal.usable()
 
     async def close(self) -> None:
-        if self._putting:
-            await self._putting
         # In this order: what ends in the first thread is handed to the second.
         for thread in (self._talk_thread, self._debrief_thread):
             await asyncio.to_thread(thread.shutdown)
@@ -251,31 +248,30 @@ class TinyStore:
         if self._lock:
             self._lock.release()
 
-    async def _put_jobs(self) -> None:
-        """Jobs that come while the disk is busy go to it together, so that a rush waits for it only a few times."""
-        while self._unput:
-            waiting, self._unput = self._unput, []
-            keyed = [(documents.key(job.team, job.name), job) for job, _ in waiting]
-            try:
-                found = await self._in_talks(lambda keyed=keyed: self._queues.put(keyed, self._clock()))  # type: ignore[misc]
-            except Exception as error:  # each is told; whoever put it decides
-                for _, new in waiting:
-                    if not new.done():
-                        new.set_exception(error)
-            else:
-                for (_, new), is_new in zip(waiting, found, strict=True):
-                    if not new.done():
-                        new.set_result(is_new)
-
     async def _in_talks(self, work: Callable[[], T]) -> T:
         """In the thread that writes conversations, so that nothing comes between a look and the write after it."""
+        return await asyncio.get_running_loop().run_in_executor(self._talk_thread, self._after_jobs, work)
 
-        def work_and_tidy() -> T:
-            done = work()
-            self._tidy()
-            return done
+    def _after_jobs(self, work: Callable[[], T]) -> T:
+        """New jobs first, for whoever put one waits to acknowledge a delivery; then the work, then the sweeping."""
+        self._put_jobs()
+        done = work()
+        self._tidy()
+        return done
 
-        return await asyncio.get_running_loop().run_in_executor(self._talk_thread, work_and_tidy)
+    def _put_jobs(self) -> None:
+        """All that wait go to the disk together, so that a rush waits for it only a few times."""
+        waiting = []
+        while self._unput:
+            waiting.append(self._unput.popleft())
+        if not waiting:
+            return
+        found: list[bool] | Exception
+        try:
+            found = self._queues.put([(documents.key(job.team, job.name), job) for job, _ in waiting], self._clock())
+        except Exception as error:  # each is told; whoever put it decides
+            found = error
+        waiting[0][1].get_loop().call_soon_threadsafe(settle, [new for _, new in waiting], found)
 
     def _save(self, conversation: Conversation, debrief: Debrief | None) -> Conversation:
         key = documents.key(conversation.team, conversation.id)

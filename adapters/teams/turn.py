@@ -7,13 +7,12 @@ from typing import Any, NamedTuple, Protocol
 
 from aiohttp import web
 from botbuilder.core import ActivityHandler, BotAdapter, TurnContext
-from botbuilder.schema import Activity
-from msrest.exceptions import DeserializationError
+from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 
 from adapters import StoreError
 from adapters.teams.door import Door, Refused
-from adapters.teams.read import Inbound, Unreadable, inbound, is_added
+from adapters.teams.read import Activity, Inbound, Unreadable, inbound, is_added
 
 log = logging.getLogger("amends.teams")
 
@@ -64,8 +63,7 @@ class Turns(ActivityHandler, BotAdapter):  # type: ignore[misc]
         except Refused as refused:
             log.warning("an activity was refused: %s", refused.why)
             answer = Answer(refused.status)
-        except (Unreadable, DeserializationError, AttributeError, TypeError, KeyError) as error:
-            # The SDK's model raises whatever a part of the wrong kind makes it stumble over.
+        except (Unreadable, ValidationError) as error:
             log.warning("an activity could not be read: %s", type(error).__name__)
             answer = Answer(400)
         except StoreError as error:
@@ -90,7 +88,7 @@ class Turns(ActivityHandler, BotAdapter):  # type: ignore[misc]
         return await self._turned(payload)
 
     async def _turned(self, payload: Mapping[str, Any]) -> Answer:
-        context = TurnContext(self, Activity().deserialize(payload))
+        context = TurnContext(self, Activity.model_validate(payload))
         try:
             await self.run_pipeline(context, self.on_turn)
         except (Unreadable, StoreError):

@@ -14,6 +14,7 @@ from adapters import Coach, Look, Person
 from adapters.web import assets, door, read, words
 from adapters.web.read import Fields, Unreadable
 from adapters.web.render import Frame, Pages, has_problem, talk, with_problems
+from flows.checks import Draft
 from flows.event import Answer, Back, Keep, Skip
 from flows.message import Message
 from flows.playbook import Playbook
@@ -35,6 +36,8 @@ def routes(app: web.Application, coach: Coach, playbook: Playbook, name: str = "
     post("/start", chat.guarded(chat.start))
     get("/c/{id}", chat.guarded(chat.talk_page))
     post("/c/{id}", chat.guarded(chat.hear))
+    get("/check", chat.guarded(chat.check_page))
+    post("/check", chat.guarded(chat.check))
     post("/as", chat.guarded(chat.rename))
     post("/prefer", chat.guarded(chat.prefer))
     get("/static/{tag}/{name}", chat.guarded(chat.asset))
@@ -136,6 +139,16 @@ class Chat:
         asked = [ask.step for ask in message.asks]
         edit = step if isinstance(event, Answer) and step not in asked else ""
         return await self._shown(request, id, message, read.values(form), edit=edit)
+
+    async def check_page(self, request: web.Request) -> web.Response:
+        return _page(self._pages.check(await self._frame(request), Draft(text="")))
+
+    async def check(self, request: web.Request) -> web.Response:
+        form = await _form(request)
+        public = read.one(form, "public") == "yes"
+        draft = Draft(text=read.one(form, "text"), complaint=read.one(form, "complaint"), public=public)
+        parts = self._coach.check(draft).parts if draft.text.strip() else ()
+        return _page(self._pages.check(await self._frame(request), draft, parts))
 
     async def rename(self, request: web.Request) -> web.Response:
         return self._named(read.one(await _form(request), "name"))

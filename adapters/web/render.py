@@ -12,6 +12,7 @@ from markupsafe import Markup
 from adapters import Listed, Look
 from adapters.web.assets import Asset, url
 from adapters.web.words import WebWords
+from flows.checks import Draft
 from flows.event import FlowName
 from flows.message import Bars, Card, Choice, Message, Note, Part, Prompt, Quote, Say, Table, TextInput
 from flows.playbook import Playbook
@@ -199,7 +200,7 @@ class Pages:
             asset={name: url(name, asset) for name, asset in assets.items()},
         )  # fmt: skip
         self._parts = self._templates.get_template("parts.html").module
-        for name in ("start.html", "talk.html", "trouble.html"):
+        for name in ("start.html", "talk.html", "check.html", "trouble.html"):
             self._templates.get_template(name)
 
     def start(self, frame: Frame, problems: Sequence[Part] = (), text: str = "") -> str:
@@ -210,6 +211,10 @@ class Pages:
     def talk(self, frame: Frame, talk: Talk) -> str:
         page = self._templates.get_template("talk.html")
         return page.render(frame=frame, talk=talk, stages=stages(self._playbook, talk.message))
+
+    def check(self, frame: Frame, draft: Draft, parts: Sequence[Part] = ()) -> str:
+        """The page that checks a draft, with what was said of it."""
+        return self._templates.get_template("check.html").render(frame=frame, draft=draft, parts=parts)
 
     def trouble(self, title: str, text: str) -> str:
         return self._templates.get_template("trouble.html").render(title=title, text=text)

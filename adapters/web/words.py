@@ -31,6 +31,12 @@ class WebWords(Value):
     cancelled: str
     new: str
     privacy: str
+    check: str
+    check_draft: str
+    check_complaint: str
+    check_public: str
+    check_send: str
+    check_kept: str
     stages: str
     place: str
     coach: str
@@ -52,6 +58,7 @@ class WebWords(Value):
     nothing_found: str
     found: str
     missing: str
+    good: str
     tip: str
     problem: str
     copy_words: str

@@ -27,7 +27,10 @@ def demo(debriefs: int, seed: int) -> None:
     settings = load()
     examples = Examples(load_playbook(settings), content(), seed, datetime.now(UTC).date())
     asyncio.run(_fill(open_store(settings), settings.store, islice(examples, debriefs)))
-    print(f"{debriefs:,} example debriefs are in {settings.store}. Look at them with: python -m bot export")
+    print(
+        f"{debriefs:,} example debriefs are in {settings.store}. "
+        "To see them, with the same AMENDS_STORE: .venv/bin/python -m bot export"
+    )
 
 
 async def _fill(store: Store, where: str, examples: Iterable[Debrief]) -> None:

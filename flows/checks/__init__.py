@@ -1,8 +1,12 @@
-"""Notes on a drafted apology or reply: what was noticed in it, and what it does not say yet."""
+"""Notes on a drafted apology or reply: what was noticed in it, and what it does not say yet.
 
-from flows.checks import arguing, details, elements, elsewhere, fault, formula, promise, regret, rules
-from flows.checks.page import Page, Span
-from flows.checks.regret import Regret
+A language is a folder here that gives an Ear; everything else is the same in each.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from flows.checks.page import Noticed, Page, Span
 from flows.message import Value
 
 LONGEST = 2_000  # characters; only so much is read, more made patterns take seconds (facts/LANGUAGE.md)
@@ -26,6 +30,20 @@ FOUND = (
 # Responsibility, then repair, then regret and explanation: Lewicki, Polin & Lount 2016.
 MISSING = ("responsibility", "repair", "apology", "explanation", "names_problem", "next_step", "deadline")
 
+Notice = Callable[[Page, str], Noticed]  # reads a page, with the customer's words beside it
+
+
+class Ear(NamedTuple):
+    """What a language brings.
+
+    `better`: a check's place on a page said better, with the complaint beside it; "" where there is no honest way.
+    `thing`: what a complaint is about, in its own words; "" where that cannot be told.
+    """
+
+    notice: Notice
+    better: Callable[[str, Page, Span, str], str]
+    thing: Callable[[str], str]
+
 
 class Draft(Value):
     """What the agent means to send. `complaint`: what the customer said; `public`: others will read the answer."""
@@ -45,65 +63,62 @@ class Found(Value):
 
 
 class Reading(Value):
-    """What was noticed, in the order of the text, and the elements that are absent, in the order of `MISSING`."""
+    """What was noticed, in the order of the text, and the elements that are absent, in the order of `MISSING`.
+
+    `well`: places where an element stands that is worth a good word.
+    """
 
     found: tuple[Found, ...]
     missing: tuple[str, ...]
+    well: tuple[Found, ...] = ()
 
 
-def read_draft(draft: Draft) -> Reading:
-    """What stands in the draft and what does not."""
+def read_draft(draft: Draft, language: str = "en") -> Reading:
+    """What stands in the draft and what does not; nothing at all in a language that has no checks."""
+    ear = hearing(language)
+    return read_by(ear.notice, draft) if ear else Reading(found=(), missing=())
+
+
+def read_by(notice: Notice, draft: Draft) -> Reading:
+    """What a language's checks say about the first part of a draft."""
     page = Page(draft.text[:LONGEST])
     if not any(letter.isalpha() for letter in page.plain):
         return Reading(found=(), missing=MISSING)
-    said = regret.regrets(page)
-    named = bool(details.shared(page, draft.complaint[:LONGEST]))
-    spans = _spans(page, draft.complaint[:LONGEST], said, named)
-    found = [
-        Found(check=check, quote=draft.text[span.start : span.end], start=span.start, end=span.end)
-        for check in FOUND
-        for span in _apart(spans.get(check, ()))
-    ]
+    noticed = notice(page, draft.complaint[:LONGEST])
+    found = [_found(draft, check, span) for check in FOUND for span in _apart(noticed.spans.get(check, ()))]
     found.sort(key=lambda each: (each.start, FOUND.index(each.check)))
-    present = _present(page, said, named, spans)
-    return Reading(found=tuple(found), missing=tuple(element for element in MISSING if not present[element]))
+    return Reading(
+        found=tuple(found),
+        missing=tuple(element for element in MISSING if not noticed.present[element]),
+        well=tuple(_found(draft, element, noticed.well[element]) for element in MISSING if element in noticed.well),
+    )
 
 
-def _spans(page: Page, complaint: str, said: tuple[Regret, ...], named: bool) -> dict[str, tuple[Span, ...]]:
-    """The places that each check noticed."""
-    sorry = regret.apologises(said)
-    heard = tuple(each.span for each in said if each.said.startswith(" to hear") or each.kind == "hear")
-    return {
-        "blame_shift": tuple(fault.blamed(page)),
-        "defensive": tuple(arguing.arguments(page, said)),
-        "non_apology": tuple(regret.non_apologies(page, said)),
-        "policy_defence": tuple(rules.policies(page)),
-        "deflection": tuple(elsewhere.deflections(page)),
-        "overpromise": tuple(promise.overpromises(page)),
-        "asks_forgiveness": tuple(formula.forgiveness(page)),
-        "sympathy_only": () if sorry else tuple(formula.sympathies(page, heard)),
-        "passive_fault": tuple(fault.nobodys(page)),
-        "over_apology": tuple(regret.over_apologies(page, said)),
-        "stock_phrase": tuple(formula.stock_phrases(page)),
-        "vague": () if named else tuple(details.vague_words(page)),
-        "jargon": tuple(details.jargon(page, complaint)),
-    }
+def said_better(draft: Draft, found: Found, language: str = "en") -> str:
+    """The agent's sentence around what was found, said better; "" where there is no honest way to turn it."""
+    ear = hearing(language)
+    page = Page(draft.text[:LONGEST])
+    return ear.better(found.check, page, Span(found.start, found.end), draft.complaint[:LONGEST]) if ear else ""
 
 
-def _present(page: Page, said: tuple[Regret, ...], named: bool, spans: dict[str, tuple[Span, ...]]) -> dict[str, bool]:
-    """Which elements stand in the draft."""
-    away = spans["deflection"]
-    excuses = bool(spans["blame_shift"] or spans["policy_defence"])
-    follows = elements.tells_next(page, away)
-    return {
-        "responsibility": regret.owns(said) or fault.owns(page.plain),
-        "repair": elements.repairs(page, away),
-        "apology": regret.apologises(said),
-        "explanation": elements.explains(page, excuses),
-        "names_problem": named,
-        "next_step": follows,
-        "deadline": follows and elements.tells_when(page, away),
-    }
+def thing(complaint: str, language: str = "en") -> str:
+    """What the complaint is about, in its own words; "" where that cannot be told."""
+    ear = hearing(language)
+    return ear.thing(complaint[:LONGEST]) if ear else ""
+
+
+def hearing(language: str) -> Ear | None:
+    """What reads drafts in this language; None if nothing does. Imported when it is asked for."""
+    match language:
+        case "en":
+            from flows.checks import en as spoken
+        case _:
+            return None
+    return Ear(spoken.notice, spoken.better, spoken.thing)
+
+
+def _found(draft: Draft, check: str, span: Span) -> Found:
+    return Found(check=check, quote=draft.text[span.start : span.end], start=span.start, end=span.end)
 
 
 def _apart(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -19,6 +20,17 @@ CLAUSE_END = r"[,;:](?=\s)|\s[–—-]+\s|,?\s(?:and|but|so|because|however|alth
 class Span(NamedTuple):
     start: int
     end: int
+
+
+class Noticed(NamedTuple):
+    """What a language's checks noticed on a page: the places by check, and which elements are there.
+
+    `well`: where an element stands that is worth a good word.
+    """
+
+    spans: Mapping[str, tuple[Span, ...]]
+    present: Mapping[str, bool]
+    well: Mapping[str, Span] = {}
 
 
 @cache

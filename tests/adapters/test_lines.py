@@ -98,8 +98,8 @@ TOO_LONG = "That is 100,000 characters, and 60 fit here. Nothing was cut or save
 @pytest.mark.parametrize(
     ("step", "value", "problem"),
     [
-        ("nothing", "x", "There is no question called “nothing”. Here is the one that is open."),
-        ("setting", "public", "“Where” has not been asked yet. Here is the question that is open."),
+        ("nothing", "x", "There is no question called “nothing”. Nothing has changed; answer one that was asked."),
+        ("setting", "public", "“Where” has not been asked yet. Nothing has changed; answer one that was asked."),
         ("case", "x" * 100_000, TOO_LONG),
     ],
     ids=["unknown", "too early", "too long"],
@@ -112,7 +112,10 @@ async def test_an_event_that_does_not_fit_changes_nothing_and_says_so(step: str,
 
 async def test_an_option_that_there_is_not_is_named_and_asked_for_again() -> None:
     *_, asked, refused = await answers(START, line(do="skip"), line(do="answer", step="setting", value="on the moon"))
-    assert refused.parts[0].text == "“on the moon” is not one of the choices. Pick one of these."
+    assert (
+        refused.parts[0].text
+        == "“on the moon” is not one of that question's choices. Nothing has changed; pick one of them."
+    )
     assert refused.asks == asked.asks
 
 

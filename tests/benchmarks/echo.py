@@ -27,16 +27,20 @@ class Settings:
 
 
 class Echo(ActivityHandler):  # type: ignore[misc]
-    """Answers a message with a card, and a click with the card that takes its place."""
+    """Answers a message with a card, and a click with the card that takes its place; after an answer one follows."""
 
     async def on_message_activity(self, context: TurnContext) -> None:
-        content = card_of_usual_size(context.activity.text)
-        attachment = Attachment(content_type=KIND, content=content)
-        await context.send_activity(Activity(type="message", attachments=[attachment]))
+        await self._follow(context, context.activity.text)
 
     async def on_invoke_activity(self, context: TurnContext) -> InvokeResponse:
+        if context.activity.value["action"]["data"]["do"] == "answer":
+            await self._follow(context, "next")
         body = {"statusCode": 200, "type": KIND, "value": card_of_usual_size("answered")}
         return InvokeResponse(status=200, body=body)
+
+    async def _follow(self, context: TurnContext, text: str) -> None:
+        attachment = Attachment(content_type=KIND, content=card_of_usual_size(text))
+        await context.send_activity(Activity(type="message", attachments=[attachment]))
 
 
 class Mended(CloudAdapter):  # type: ignore[misc]

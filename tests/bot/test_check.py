@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.checks import FOUND, LONGEST, MISSING, Draft, read_draft
+from flows.notes import notes
 from tests.bot.hearing import PLAYBOOK
 from tests.bot.program import Running, amends
 from tests.talk import ANSWERS, STORY
@@ -29,15 +30,16 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 def noticed(id: str | int | None, text: str, **more: Any) -> dict[str, Any]:
     """What the checks themselves say, in the form that INTERFACE.md gives it."""
-    reading = read_draft(Draft(text=text, **more))
-    tips = PLAYBOOK.checks
+    draft = Draft(text=text, **more)
+    reading = read_draft(draft)
+    tips = {note.check: note.text for note in notes(PLAYBOOK, draft, reading)}
     return {
         "id": id,
         "found": [
-            {"check": one.check, "quote": one.quote, "start": one.start, "end": one.end, "tip": tips[one.check].tip}
+            {"check": one.check, "quote": one.quote, "start": one.start, "end": one.end, "tip": tips[one.check]}
             for one in reading.found
         ],
-        "missing": [{"check": check, "tip": tips[check].tip} for check in reading.missing],
+        "missing": [{"check": check, "tip": tips[check]} for check in reading.missing],
     }
 
 
@@ -95,13 +97,13 @@ def test_bytes_of_any_kind_are_answered_line_by_line(program: Running, lines: li
         assert set(answer) in ({"id", "error"}, {"id", "found", "missing"})
 
 
-def test_a_draft_as_words_gives_a_note_a_check(tmp_path: Path) -> None:
+def test_a_draft_as_words_gives_the_first_notes_and_says_that_there_are_more(tmp_path: Path) -> None:
     status, out, err = amends(tmp_path, "check", WEAK)
-    said = " ".join(out.split())
     assert (status, err) == (0, "")
-    for one in noticed(None, WEAK)["found"]:
-        assert f"“{one['quote']}”" in said
-        assert one["tip"] in said
+    draft = Draft(text=WEAK)
+    said, every = " ".join(out.split()), notes(PLAYBOOK, draft, read_draft(draft))
+    assert [note.text in said for note in every] == [True, True, *[False] * (len(every) - 2)]
+    assert PLAYBOOK.says.checked_more in said
 
 
 def test_a_draft_can_be_piped_in_in_any_letters_and_as_json(tmp_path: Path) -> None:
@@ -118,7 +120,9 @@ def test_where_there_is_nothing_to_note_it_says_so(tmp_path: Path) -> None:
     text = ANSWERS["apology"] + " It happened because our depot mislaid the parcel."
     assert read_draft(Draft(text=text, complaint=STORY)).missing == ()
     status, out, err = amends(tmp_path, "check", text, "--complaint", STORY)
-    assert (status, out, err) == (0, "Nothing to note. It can go out as it is.\n\n", "")
+    assert (status, err) == (0, "")
+    assert "I noticed nothing to change." in out
+    assert "as it is" not in out
 
 
 def test_no_draft_is_said_with_what_to_do(tmp_path: Path) -> None:

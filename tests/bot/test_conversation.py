@@ -10,7 +10,7 @@ from bot.conversation import Bot
 from flows.coaching import coaching
 from flows.event import Answer, Back, Cancel, Form, Keep, Skip, Start
 from flows.flow import State
-from flows.message import Message, Note
+from flows.message import Message, Note, Say
 from tests.bot.hearing import ANN, BEN, NOW, PLAYBOOK, Clock, bot, numbered, problem, step
 from tests.fakes import FaultyStore
 from tests.talk import ANSWERS, STORY, talk
@@ -83,6 +83,19 @@ async def test_an_answer_edited_after_the_end_corrects_the_debrief_and_adds_none
     message = await coach.hear(ANN, Answer(step="outcome", value="won_over"))
     assert message.ended == "done"
     assert list(store.kept.values()) == [first.model_copy(update={"outcome": "won_over"})]
+
+
+async def test_stopping_what_was_logged_before_leaves_the_debrief_and_does_not_deny_it() -> None:
+    store = FaultyStore()
+    coach = bot(store)
+    await coach.hear(ANN, Start())
+    for _, event in talk(coaching(PLAYBOOK), ANSWERS | {"setting": "private"}, NOW):
+        await coach.hear(ANN, event)
+    logged = dict(store.kept)
+    assert step(await coach.hear(ANN, Answer(step="setting", value="public"))) == "apology_public"
+    stopped = await coach.hear(ANN, Cancel())
+    assert (stopped.ended, store.kept) == ("cancelled", logged)
+    assert stopped.parts == (Say(text="Stopped; no debrief was added. Start again whenever you like."),)
 
 
 @pytest.mark.parametrize(

@@ -298,7 +298,10 @@ def run(store: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def test_the_command_fills_the_store_and_says_what_to_do_next(tmp_path: Path) -> None:
     done = run(tmp_path, "demo", "--debriefs", "30", "--seed", "5")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == (f"30 example debriefs are in tinydb:{tmp_path}. Look at them with: python -m bot export\n")
+    assert done.stdout == (
+        f"30 example debriefs are in tinydb:{tmp_path}. "
+        "To see them, with the same AMENDS_STORE: .venv/bin/python -m bot export\n"
+    )
     lines = run(tmp_path, "export").stdout.splitlines()
     ids = [Debrief.model_validate_json(line).id for line in lines]
     assert sorted(ids) == sorted(f"demo-5-{number}" for number in range(1, 31))

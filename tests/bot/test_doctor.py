@@ -24,21 +24,31 @@ def test_on_a_fresh_machine_all_is_well(tmp_path: Path) -> None:
     )
 
 
+def test_what_is_not_set_is_none_and_one_debrief_is_one(tmp_path: Path) -> None:
+    amends(tmp_path, "demo", "--debriefs", "1")
+    out = amends(tmp_path, "doctor", AMENDS_PORT="0")[1].splitlines()
+    assert "  AMENDS_PUBLIC_URL = none  (the default)" in out
+    assert [line for line in out if line.partition(" = ")[2].startswith(" ")] == []
+    assert "ok   store: tinydb:data, 1 debrief" in out
+
+
 def test_every_fault_is_found_at_once_and_secrets_are_stars(tmp_path: Path) -> None:
     status, lines = findings(
         tmp_path, AMENDS_PLAYBOOK="none.toml", AMENDS_STORE="postgres://u:secret@h/d", AMENDS_HOST="no..name",
         AMENDS_STROE="x", AMENDS_LEADS="web:ann", SLACK_BOT_TOKEN="xoxb-secret", MICROSOFT_APP_PASSWORD="secret",
     )  # fmt: skip
     assert status == 1
+    assert not any("secret" in line for line in lines)
+    lines = [line for line in lines if not line.startswith("  ")]
     assert [line.partition(": ")[0] for line in lines] == [
-        "note settings", "note settings", "MEND playbook", "MEND store", "MEND service", "MEND platforms",
-        "MEND platforms",
+        "note settings", "note settings", "MEND playbook", "MEND store", "MEND service", "MEND slack", "MEND teams",
     ]  # fmt: skip
     assert "AMENDS_LEADS is set, but this version does nothing with it yet." in lines[0]
     assert "AMENDS_STROE is set, but there is no such setting; is it AMENDS_STORE?" in lines[1]
     assert "none.toml cannot be read" in lines[2]
     assert "Choose another AMENDS_HOST or AMENDS_PORT." in lines[4]
-    assert not any("secret" in line for line in lines)
+    assert "Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP." in lines[5]
+    assert "MICROSOFT_APP_ID is missing" in lines[6]
 
 
 def test_a_service_that_runs_is_asked_and_left_alone(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ FULL = Debrief(
     paid=Money(amount=Decimal("89.90"), currency="EUR"), compensation=Money(amount=Decimal("20.00"), currency="EUR"),
     promises=(Promise(what="A call", due_at=DAY + timedelta(days=1)),), outcome="accepted",
     improve="Listen", resources="Bo", concern="\tTab", takeaway=Takeaway(when="waits", then="call"),
-    for_lead=("repeat",), private=("improve", "takeaway"),
+    risks=("leaving",), for_lead=("repeat",), private=("improve", "takeaway"),
 )  # fmt: skip
 BARE = Debrief(
     id="b2", team="local", platform="console", agent="Ben", source="quick", started_at=DAY, ended_at=DAY, language="en",
@@ -56,7 +56,8 @@ async def test_a_line_a_debrief_with_the_fields_that_are_promised(tmp_path: Path
         "compensation": {"amount": "20.00", "currency": "EUR"}, "approval": None,
         "promises": [{"what": "A call", "due_at": "2026-11-25T00:00:00Z", "done_at": None}],
         "outcome": "accepted", "improve": "Listen", "resources": "Bo", "concern": "\tTab",
-        "takeaway": {"when": "waits", "then": "call"}, "for_lead": ["repeat"], "private": ["improve", "takeaway"],
+        "takeaway": {"when": "waits", "then": "call"}, "risks": ["leaving"],
+        "for_lead": ["repeat"], "private": ["improve", "takeaway"],
     }  # fmt: skip
     assert {name: bare[name] for name in ("before", "compensation", "takeaway", "promises", "setting", "case")} == {
         "before": None, "compensation": None, "takeaway": None, "promises": [], "setting": None, "case": "",

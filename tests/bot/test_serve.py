@@ -96,6 +96,7 @@ def test_what_is_running_when_a_stop_is_asked_for_is_finished_and_kept(tmp_path:
         for number, connection in enumerate(connections):
             form = {"flow": "coach", "text": f"Complaint {number}. {STORY}", "beside": "yes"}
             connection.request("POST", "/start", urlencode(form), FORM)
+        assert fetch(port, "/healthz")[0].status == 200  # answered after all of those were read
         service.process.send_signal(signal.SIGTERM)
         answers = [connection.getresponse() for connection in connections]
         assert [answer.status for answer in answers] == [303] * many

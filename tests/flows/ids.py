@@ -1,7 +1,7 @@
 """The ids of the steps. They are in every conversation that is kept, so none is renamed and none comes back."""
 
 COACH = [
-    *("story", "case", "setting", "mood", "before", "acknowledgement", "kind", "kind_other"),
+    *("story", "case", "setting", "mood", "before", "risks", "acknowledgement", "kind", "kind_other"),
     *("fact.late.1", "fact.late.2", "fact.late.3", "fact.wrong.1", "fact.wrong.2"),
     *("fact.faulty.1", "fact.faulty.2", "fact.faulty.3", "fact.billing.1", "fact.billing.2", "fact.billing.3"),
     *("fact.service.1", "fact.service.2", "fact.access.1", "fact.access.2", "fact.access.3"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
 from flows.event import Answer, Event
 from flows.flow import Flow, Seen, State, Step, Turn, advance, at
@@ -11,7 +11,9 @@ from flows.message import Note, Option, Part, Say
 
 from .book import NOW, PLAYBOOK
 
+T = TypeVar("T")
 WORDS = PLAYBOOK.words
+TIP = Note(tone="tip", text="Take your time.")
 LONGEST = 40  # characters of an answer in words
 
 
@@ -30,6 +32,7 @@ class Made:
     needs: str = ""
     fewer: str = ""
     suggests: str = ""
+    stage: str = "Made"
 
     def __repr__(self) -> str:
         told = (
@@ -38,12 +41,12 @@ class Made:
         return f"Made({', '.join(told)})"
 
     def step(self) -> Step:
-        words = self.kind in ("words", "amount")
+        words, read = self.kind in ("words", "amount"), self.kind in ("amount", "time")
         return Step(
             id=self.id,
-            label=lambda seen: f"{self.id}?",
+            label=lambda seen: self._told(seen, f"{self.id}?"),
             brief=self.id.title(),
-            stage="Made",
+            stage=self.stage,
             hint=f"a hint for {self.id}",
             longest=LONGEST if words else 600,
             options=None if words else self._listed,
@@ -51,18 +54,23 @@ class Made:
             many=self.kind == "many",
             typed="time" if self.kind == "time" else "",
             optional=self.optional,
-            when=lambda seen: not self.after or self.needs in seen.get(self.after, "-"),
-            parts=lambda seen: (Say(text=f"About {self.id}."), Note(tone="tip", text="Take your time.")),
-            draft=lambda seen: self.suggests,
-            parse=_whole if self.kind in ("amount", "time") else _as_typed,
+            when=lambda seen: self._told(seen, not self.after or self.needs in seen.get(self.after, "-")),
+            parts=lambda seen: self._told(seen, (Say(text=f"About {self.id}."), TIP)),
+            draft=lambda seen: self._told(seen, self.suggests),
+            parse=_whole if read else _as_typed,
             misfit="no_time" if self.kind == "time" else "no_amount",
-            notes=_rudeness,
-            said=lambda value: f"{value} all in all" if self.kind in ("amount", "time") else value,
+            notes=lambda value, seen: self._told(seen, _rudeness(value)),
+            said=lambda value: f"{value} all in all" if read else value,
         )
+
+    def _told(self, seen: Seen, what: T) -> T:
+        """The same, once it is sure that the step was told of the answers before it, and of them alone."""
+        assert self.id not in seen
+        return what
 
     def _listed(self, seen: Seen) -> tuple[Option, ...]:
         options = tuple(Option(id=id, label=f"The {id} one, please") for id in self.options)
-        return options if not self.fewer or self.fewer in seen else options[:-1]
+        return self._told(seen, options if not self.fewer or self.fewer in seen else options[:-1])
 
 
 def made(steps: Iterable[Made], *, form: bool = False) -> Flow:
@@ -70,23 +78,27 @@ def made(steps: Iterable[Made], *, form: bool = False) -> Flow:
 
 
 def _as_typed(value: str, now: datetime) -> str | None:
+    assert now == NOW
     return value
 
 
 def _whole(value: str, now: datetime) -> str | None:
     """Digits, as "12 pieces"; what is in that shape already stays so."""
+    assert now == NOW
     digits = value.removesuffix(" pieces")
     return f"{int(digits)} pieces" if digits.isascii() and digits.isdigit() else None
 
 
-def _rudeness(value: str, seen: Seen) -> tuple[Note, ...]:
+def _rudeness(value: str) -> tuple[Note, ...]:
     """A check's note on the word "rude", and one of no check on the word "odd"."""
+    assert value
     named = Note(tone="found", text="That is rude.", check="rude", quote="rude")
     nameless = Note(tone="found", text="That is odd.")
     return tuple(note for word, note in (("rude", named), ("odd", nameless)) if word in value)
 
 
 def _ending(state: State, seen: Seen) -> tuple[Part, ...]:
+    assert seen.keys() <= state.answers.keys()
     return (Say(text=f"Thank you for {len(seen)} answers."),)
 
 

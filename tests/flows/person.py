@@ -7,7 +7,7 @@ from typing import Literal
 from hypothesis import strategies as st
 
 from flows.event import Answer, Back, Cancel, Event, Form, Keep, Skip, Start
-from flows.flow import Flow, State, Turn, advance, at
+from flows.flow import Flow, State, Turn, advance, at, before
 from flows.message import Choice, Message, Prompt
 from flows.show import read, show
 
@@ -73,7 +73,7 @@ def _value(flow: Flow, state: State, id: str, what: What) -> str:
     if isinstance(what, str):
         return what.replace("LONG", "y" * 100_000)  # not in the data, where a failure would print it
     step = flow.step(id)
-    ids = [option.id for option in step.options(at(flow, state).seen)] if step and step.options else []
+    ids = [option.id for option in step.options(before(at(flow, state).seen, id))] if step and step.options else []
     return picked(ids, what, many=step.many) if step and ids else TEXTS[what % len(TEXTS)]
 
 

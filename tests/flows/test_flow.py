@@ -1,8 +1,11 @@
 """The engine, rule by rule: what counts, how it begins, answers and their edits."""
 
+from dataclasses import replace
+
 import pytest
 
-from flows.flow import Problem, State, Step, Turn, at, begin, walk
+from flows.flow import Flow, Problem, State, Step, Turn, at, begin, walk
+from flows.message import Option
 
 from .book import NOW
 from .made import ENDED, LAST, LONGEST, MONEY, MOOD, OFFERS, STORY, TALK, TOLD, Made, hear, made, say, state
@@ -150,6 +153,22 @@ def test_a_step_that_is_not_asked_at_all_cannot_be_answered() -> None:
     assert hear(before, say("money", "3")) == at(TALK, before).but(Problem("not_yet", facts={"step": "Money"}))
 
 
+def test_a_click_means_its_option_though_another_is_called_so() -> None:
+    named = {"A": "b", "c": "a"}
+    options = tuple(Option(id=id, label=label) for id, label in named.items())
+    flow = Flow((replace(MOOD, options=lambda seen: options), LAST), TALK.words, TALK.ending)
+    assert [hear(State(), say("mood", typed), flow=flow).seen for typed in ("A", "a", "b", "B", "c", "C")] == [
+        {"mood": id} for id in ("A", "c", "A", "A", "c", "c")
+    ]
+
+
+def test_a_step_asks_for_words_and_always_unless_it_says_otherwise() -> None:
+    step = Step(id="x", label=lambda seen: "X?", brief="X")
+    assert (step.when({}), step.parts({}), step.draft({}), step.notes("rude", {})) == (True, (), "", ())
+    assert (step.parse("as typed", NOW), step.said("as kept")) == ("as typed", "as kept")
+    assert (step.accepts("words", {}), step.accepts("", {})) == (True, False)
+
+
 # ------------------------------------------------------------------ once more, and otherwise
 
 
@@ -171,6 +190,20 @@ def test_an_edit_of_an_earlier_answer_keeps_the_later_ones_and_is_the_last_in_ti
     )
     assert list(after.state.answers) == ["mood", "offers", "story"]
     assert list(after.seen) == ["story", "mood", "offers"]
+
+
+def test_an_edit_depends_on_the_answers_before_it_and_not_on_those_after() -> None:
+    gifts = made(
+        [
+            Made("gift", optional=True),
+            Made("offer", "one", fewer="gift"),
+            Made("more", "one", fewer="last"),
+            Made("last"),
+        ]
+    )
+    told = State(answers={"gift": "card", "offer": "red", "more": "red", "last": "Bye"}, ended="done")
+    assert hear(told, say("offer", "green"), flow=gifts).seen["offer"] == "green"
+    assert hear(told, say("more", "green"), flow=gifts).problems[0].code == "unknown_option"
 
 
 def test_an_edit_that_takes_a_step_out_keeps_its_answer_for_when_it_is_asked_again() -> None:

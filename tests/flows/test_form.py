@@ -38,6 +38,11 @@ def test_words_that_do_not_fit_the_first_field_begin_it_with_the_reason() -> Non
     assert begin(SHEET, "x" * 41, NOW) == Turn(State(), {}, STORY, (Problem("too_long", "story", facts),))
 
 
+def test_a_form_may_begin_with_a_choice_in_words() -> None:
+    flow = made([Made("mood", "one", ("calm", "angry")), Made("story")], form=True)
+    assert begin(flow, "the CALM one, please", NOW).state == State(drafts={"mood": "calm"})
+
+
 def test_a_form_that_fits_is_done_at_once_with_its_answers_in_the_order_of_the_steps() -> None:
     typed = {"due": "2", "money": "3", "mood": "The calm one, please", "story": " Late "}
     after = fill_in(State(drafts={"story": "early"}), Form(values=typed))
@@ -92,10 +97,14 @@ def test_a_field_that_is_too_long_leaves_what_stood_there() -> None:
     assert fill_in(before, Form(values={"story": "x" * (LONGEST + 1)})).state.drafts["story"] == "Late"
 
 
+def test_a_field_that_is_just_not_too_long_stays_as_typed() -> None:
+    assert fill_in(State(), Form(values={"money": "x" * LONGEST})).state.drafts["money"] == "x" * LONGEST
+
+
 def test_an_unknown_field_is_refused_and_changes_nothing() -> None:
     before = State(drafts={"story": "Late"})
-    assert fill_in(before, Form(values={"story": "Lost", "what": "x"})) == at(SHEET, before).but(
-        Problem("unknown_step", facts={"step": "what"})
+    assert fill_in(before, Form(values={"story": "Lost", "what" * 11: "x"})) == at(SHEET, before).but(
+        Problem("unknown_step", facts={"step": "what" * 10})
     )
 
 
@@ -133,6 +142,7 @@ def test_an_edit_that_does_not_fit_opens_the_form_again_with_all_that_stands_in_
     after = fill_in(DONE, Form(values={"mood": "angry", "money": "lots"}))
     assert after.problems == (Problem("no_amount", "money"), Problem("needed", "why"))
     assert (after.state.ended, after.step) == (None, MOOD)
+    assert after.state.answers == {"story": "Late", "due": "2 pieces"}
     assert after.state.answers | after.state.drafts == FILLED | {"mood": "angry", "money": "lots", "why": ""}
     mended = fill_in(after.state, Form(values={"money": "4", "why": "so"}))
     assert mended.seen == {"story": "Late", "mood": "angry", "money": "4 pieces", "why": "so", "due": "2 pieces"}
@@ -144,3 +154,19 @@ def test_an_answer_that_stands_unchanged_fits_though_it_could_not_be_given_now()
     after = fill_in(before, Form(values={"money": "4", "due": "some day long ago"}))
     assert after.state == State(answers=FILLED | {"money": "4 pieces", "due": "some day long ago"}, ended="done")
     assert fill_in(before, Form(values={"money": "4"})).state == after.state
+
+
+def test_an_option_that_stands_but_is_no_longer_offered_does_not_fit() -> None:
+    before = State(answers=FILLED | {"mood": "furious"}, ended="done")
+    after = fill_in(before, Form(values={"money": "4"}))
+    assert after.problems == (Problem("unknown_option", "mood", {"value": "furious"}),)
+    assert after.state.drafts["mood"] == "furious"
+
+
+def test_what_stands_in_a_field_that_is_not_asked_is_kept_for_when_it_is() -> None:
+    before = State(answers=FILLED | {"why": "so"}, drafts={"why": "because"}, ended="done")
+    after = fill_in(before, Form(values={"money": "4"}))
+    assert after.state == State(
+        answers=FILLED | {"money": "4 pieces", "why": "so"}, drafts={"why": "because"}, ended="done"
+    )
+    assert fill_in(after.state, Form(values={"mood": "angry"})).seen["why"] == "because"

@@ -74,6 +74,19 @@ def test_a_word_for_a_button_means_one_button_and_is_written_small() -> None:
         assert label.casefold() in typed[button]
 
 
+def test_what_is_needed_is_said_so_that_it_fits_words_and_choices_alike() -> None:
+    problems = PLAYBOOK.words.problems
+    assert problems.needed != problems.no_skip
+    assert [text for text in (problems.needed, problems.no_skip) if "words" in text or "pick" in text.casefold()] == []
+
+
+def test_what_an_event_could_not_do_is_told_truly_when_no_question_is_open_too() -> None:
+    problems = PLAYBOOK.words.problems
+    for text in (problems.unknown_step, problems.not_yet, problems.unknown_option, PLAYBOOK.says.no_event):
+        assert "Nothing has changed" in text
+        assert not any(words in text for words in ("is open", "these"))
+
+
 def test_no_text_shouts_or_leaves_a_hole_that_nothing_fills() -> None:
     assert [path for path, text in TEXTS if "!" in text] == []
     assert [path for path, text in TEXTS if not holes(text) <= set(facts(path))] == []

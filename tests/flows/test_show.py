@@ -7,10 +7,9 @@ from flows.flow import Flow, State
 from flows.message import Button, Choice, Message, Note, Option, Prompt, Say, TextInput
 from flows.show import Answered, answered, ask, pick, read, show
 
-from .made import ENDED, LONGEST, TALK, TOLD, WORDS, Made, hear, made, say, state
+from .made import ENDED, LONGEST, TALK, TIP, TOLD, WORDS, Made, hear, made, say, state
 
 BUTTONS = {does: Button(does=does, label=getattr(WORDS.buttons, does)) for does in ("keep", "skip", "back", "cancel")}
-TIP = Note(tone="tip", text="Take your time.")
 RUDE = Note(tone="found", text="That is rude.", check="rude", quote="rude")
 ODD = Note(tone="found", text="That is odd.")
 
@@ -156,7 +155,7 @@ def test_without_an_answer_that_counts_there_is_no_way_back() -> None:
 
 SHEET = made(
     [
-        Made("story"),
+        Made("story", stage="The form"),
         Made("mood", "one", ("calm", "angry"), optional=True, suggests="calm"),
         Made("why", after="mood", needs="angry"),
     ],
@@ -180,7 +179,7 @@ def sheet(story: str, mood: str, why: str | None = None, /, **problems: str) -> 
 def test_a_form_asks_everything_at_once_with_what_stands_in_each_field() -> None:
     said = (Say(text="About story."), TIP, Say(text="About mood."), TIP)
     assert seen(State(drafts={"story": "Late"}), flow=SHEET) == Message(
-        parts=said, asks=sheet("Late", "calm"), stage="Made"
+        parts=said, asks=sheet("Late", "calm"), stage="The form"
     )
 
 
@@ -228,6 +227,15 @@ def test_a_typed_time_reads_as_it_is_said() -> None:
     assert answered(due, state(due="3 pieces")) == (Answered("due", "Due", "3 pieces all in all"),)
 
 
+def test_an_earlier_answer_is_read_and_asked_with_what_came_before_it() -> None:
+    gifts = made([Made("gift", optional=True), Made("offer", "one", fewer="gift"), Made("last")])
+    told = state(gift="card", offer="green", last="Bye")
+    assert answered(gifts, told)[1].text == "The green one, please"
+    prompt = ask(gifts, told, "offer")
+    assert prompt is not None
+    assert prompt.input == Choice(options=options("red", "blue", "green"), draft="green")
+
+
 def test_an_earlier_question_is_asked_again_with_its_answer_in_it() -> None:
     assert ask(TALK, ENDED, "offers") == Prompt(
         step="offers",
@@ -254,6 +262,12 @@ def test_the_open_question_is_asked_with_its_draft() -> None:
     )
 
 
+def test_the_open_question_without_a_draft_is_asked_empty() -> None:
+    prompt = ask(TALK, state(story="Late"), "mood")
+    assert prompt is not None
+    assert prompt.input == Choice(options=options("calm", "angry"))
+
+
 @pytest.mark.parametrize("step", ["offers", "money", "nothing", ""])
 def test_a_question_that_is_not_asked_cannot_be_asked_again(step: str) -> None:
     assert ask(TALK, state(story="Late", offers="red"), step) is None
@@ -275,6 +289,7 @@ def test_a_question_that_is_not_asked_cannot_be_asked_again(step: str) -> None:
         (" 3 1 ", say("offers", "green,red")),
         ("2,3", say("offers", "blue,green")),
         ("1, 3", say("offers", "red,green")),
+        ("1 2 3", say("offers", "red,blue,green")),
         ("4", say("offers", "4")),
         ("0", say("offers", "0")),
         ("1 and 2", say("offers", "1 and 2")),

@@ -65,6 +65,18 @@ def test_the_remedy_stands_with_its_amount() -> None:
     assert card(ending(PLAYBOOK, {"compensation": "5.00 EUR"}))["They chose"] == "5.00 EUR"
 
 
+@pytest.mark.parametrize(
+    ("seen", "plan"),
+    [
+        ({"takeaway_when": "waits", "takeaway_then": "call"}, "If a customer waits, I will call."),
+        ({"takeaway_when": "waits"}, "If a customer waits, I will …."),
+        ({"takeaway_then": "call"}, "If a customer …, I will call."),
+    ],
+)
+def test_half_a_plan_shows_what_it_still_waits_for(seen: dict[str, str], plan: str) -> None:
+    assert card(ending(PLAYBOOK, seen)) == {"If a customer" + ONLY_YOU: plan}
+
+
 def test_the_agents_own_words_stand_for_what_is_on_no_list() -> None:
     seen = {"kind": "other", "kind_other": "Smell", "product": "other", "remedy": "own", "own_option": "A cake"}
     assert card(ending(PLAYBOOK, seen)) == {"Kind": "Smell", "Product or service": "other", "They chose": "A cake"}

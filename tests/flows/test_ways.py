@@ -49,6 +49,12 @@ def test_an_answer_after_back_is_no_draft_any_more() -> None:
     )
 
 
+def test_what_waits_at_another_step_waits_on() -> None:
+    after = hear(state(story="Late", mood="calm"), Back(), Back(), say("story", "Lost"))
+    assert after == Turn(State(answers={"story": "Lost"}, drafts={"mood": "calm"}), {"story": "Lost"}, MOOD)
+    assert hear(after.state, say("story", "rude")).state == State(drafts={"mood": "calm", "story": "rude"})
+
+
 # ------------------------------------------------------------------ skip
 
 
@@ -105,6 +111,11 @@ def test_a_kept_answer_taken_back_can_be_kept_again() -> None:
     back = hear(State(), say("story", "rude"), Keep(), Back())
     assert back == Turn(State(drafts={"story": "rude"}), {}, STORY)
     assert hear(back.state, Keep()).state == State(answers={"story": "rude"}, kept={"story": ("rude",)})
+
+
+def test_a_choice_taken_back_can_be_kept_while_it_is_one() -> None:
+    back = hear(state(story="Late", mood="", offers="green"), Back())
+    assert hear(back.state, Keep()).state == state(story="Late", mood="", offers="green")
 
 
 def test_an_edit_with_notes_opens_the_step_again_and_the_rest_waits() -> None:

@@ -133,3 +133,30 @@ def _radio(message: Json) -> Json:
     return next(
         one for block in message["blocks"] for one in block.get("elements", []) if one["type"] == "radio_buttons"
     )
+
+
+async def test_words_whose_question_is_gone_are_placed_and_hold_up_nothing(tmp_path: Path) -> None:
+    """As after a crash between the deletion and the end of its job."""
+    async with service(tmp_path) as running:
+        ann = running.member()
+        id = await begin(ann)
+        await ann.type("4711")
+        asked = await running.slack.until(lambda: next(ann.marked("whose"), None))
+        running.slack.workspaces["T1"].messages.remove(asked)
+        await ann.click(asked, asked["blocks"][1]["elements"][0])
+        await running.slack.until(lambda: about(ann.last(id))["step"] == "setting")
+        thread = (ann.last(id) or {})["thread_ts"]
+        await ann.type("private", thread)
+        await running.slack.until(lambda: about(ann.last(id))["step"] == "mood")
+
+
+async def test_whose_words_these_are_is_asked_once_also_where_slacks_answer_is_lost(tmp_path: Path) -> None:
+    async with service(tmp_path) as running:
+        ann = running.member()
+        await begin(ann)
+        running.slack.lose = 1
+        await ann.type("4711")
+        await running.slack.until(lambda: not running.slack.lose)
+        await ann.command("/amends", "help")
+        await running.slack.until(lambda: running.slack.replies)  # its turn comes when the words before it are done
+        assert len(list(ann.marked("whose"))) == 1

@@ -132,3 +132,37 @@ def _now():  # type: ignore[no-untyped-def]
     from datetime import UTC, datetime
 
     return datetime.now(UTC)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ('{"ok": tr', "application/json"),
+        ("[1]", "application/json"),
+        ('"ok"', "application/json"),
+        ("", "application/json"),
+        ("<html>Sign in", "text/html"),
+        ("ok", "text/plain"),
+    ],
+    ids=["half", "list", "text", "nothing", "page", "plain"],
+)
+async def test_an_answer_that_is_none_of_slacks_means_that_slack_is_away(body: tuple[str, str]) -> None:
+    async with Slack(*workspaces()) as slack:
+        slack.direct("T1", "U1")
+        slack.faults.append(Fault("chat.postMessage", 200, 1, body=body))
+        web = Web(slack.api, one)
+        try:
+            with pytest.raises(Later):
+                await web.post("T1", HELLO, channel="D1")
+        finally:
+            await web.stop()
+
+
+async def test_a_pause_that_is_no_number_is_a_short_one() -> None:
+    async with Slack(*workspaces()) as slack:
+        slack.faults.append(Fault("users.info", 429, 1, {"Retry-After": "soon"}))
+        web = Web(slack.api, one)
+        try:
+            assert (await web.call("T1", "users.info", user="U1"))["user"]["tz"] == "Europe/Berlin"
+        finally:
+            await web.stop()

@@ -90,3 +90,17 @@ def test_the_same_message_has_the_same_name_in_every_delivery() -> None:
 def test_a_name_that_is_too_long_is_refused() -> None:
     with pytest.raises(Unreadable):
         read.event(event(channel="D" * 300))
+
+
+def test_a_persons_own_token_that_is_revoked_is_not_ours() -> None:
+    revoked = {"type": "tokens_revoked", "tokens": {"oauth": ["U1"], "bot": []}}
+    body = {"team_id": "T1", "event_id": "Ev1", "event": revoked}
+    assert read.event(body) is None
+    ours = read.event(body | {"event": revoked | {"tokens": {"oauth": [], "bot": ["U0"]}}})
+    assert ours == read.Removed(team="T1", user="", name="Ev1")
+
+
+def test_two_people_who_click_in_the_same_moment_are_two_deliveries() -> None:
+    body = {"team": {"id": "T1"}, "actions": [{"action_id": "skip:c::mood", "action_ts": "1.2"}]}
+    names = {read.click(body | {"user": {"id": user}}).name for user in ("U1", "U2")}
+    assert len(names) == 2

@@ -13,9 +13,10 @@ import pytest
 from adapters import Conversation, Job, Person, StoreError
 from adapters.store.tinydb import TinyStore
 from flows.debrief import Debrief
-from tests.adapters.slack.member import elements, signed, texts
+from tests.adapters.slack.member import button, elements, signed, texts
 from tests.adapters.slack.service import Service, service
 from tests.adapters.slack.talking import about, answer_all, begin
+from tests.adapters.slack.workspace import Fault
 from tests.talk import STORY
 
 ANN = Person(team="T1", platform="slack", id="U1")
@@ -103,7 +104,7 @@ async def test_an_option_that_is_none_is_refused_with_a_word(tmp_path: Path) -> 
         last = ann.last(id)
         assert last
         await ann.click(last, elements(last)[0], selected_option={"value": "moon"})
-        await running.slack.until(lambda: "is not one of the choices" in texts(ann.last(id) or {"blocks": []}))
+        await running.slack.until(lambda: "one of that question's choices" in texts(ann.last(id) or {"blocks": []}))
         assert about(ann.last(id))["step"] == "setting"
 
 
@@ -180,3 +181,98 @@ async def test_where_something_cannot_be_kept_the_person_is_told_and_events_come
         store.full = False  # type: ignore[attr-defined]
         assert (await ann.send("events_api", delivery)).status == 200
         await running.slack.until(lambda: about(ann.last(id))["step"] == "setting")
+
+
+async def test_an_event_that_comes_while_slack_cannot_be_asked_who_we_are_is_heard_later(tmp_path: Path) -> None:
+    async with service(tmp_path) as running:
+        ann = running.member()
+        running.slack.faults.append(Fault("auth.test", 503, 4))
+        message = running.slack.say("T1", ann.channel, "U1", STORY)
+        delivery = ann.event({"type": "message", "channel_type": "im", **message})
+        assert (await ann.send("events_api", delivery)).status == 500
+        assert (await ann.send("events_api", delivery)).status == 200
+        await running.slack.until(lambda: ann.last())
+
+
+async def test_first_words_are_kept_also_where_the_token_has_just_been_revoked(tmp_path: Path) -> None:
+    async with service(tmp_path) as running:
+        ann = running.member()
+        assert await running.channel.trouble() == ""
+        running.slack.workspaces["T1"].revoked = True
+        await ann.type(STORY)
+        async with asyncio.timeout(5):
+            while not await running.bot.mine(ANN):  # noqa: ASYNC110 - what is waited for tells nobody
+                await asyncio.sleep(0.01)
+
+
+class Broken(TinyStore):
+    """A store that takes no jobs while it is broken."""
+
+    broken: Exception | None = None
+
+    async def put_job(self, job: Job) -> bool:
+        if self.broken:
+            raise self.broken
+        return await super().put_job(job)
+
+
+@pytest.mark.parametrize("broken", [StoreError("The disk is full."), ValueError("a customer's words")])
+async def test_a_window_that_could_not_be_kept_stays_open_with_its_words(tmp_path: Path, broken: Exception) -> None:
+    store: Any = Broken.open(tmp_path / "store")
+    async with service(tmp_path, store=store) as running:
+        ann = running.member()
+        last = ann.last(await begin(ann)) or {}
+        await ann.click(last, button(last, "write") or {})
+        view = await running.slack.until(lambda: ann.view)
+        store.broken = broken
+        ack = await ann.submit({"case": "4711"}, view)
+        assert ack.body["response_action"] == "errors"
+        assert "could not save" in ack.body["errors"]["case"]
+
+
+async def test_a_command_that_stumbles_is_answered_with_a_word(tmp_path: Path) -> None:
+    store: Any = Broken.open(tmp_path / "store")
+    async with service(tmp_path, store=store) as running:
+        store.broken = ValueError("a customer's words")
+        assert "could not save" in (await running.member().command("/complaint", "words")).body["text"]
+
+
+async def test_what_slack_refuses_is_told_and_holds_up_nothing(tmp_path: Path) -> None:
+    async with service(tmp_path) as running:
+        ann = running.member()
+        running.slack.faults.append(Fault("chat.postMessage", 200, 1, error="restricted_action"))
+        await ann.command("/complaint", STORY)
+        await running.slack.until(lambda: running.slack.replies)
+        assert "did not take" in texts(running.slack.replies[0])
+        await ann.command("/amends", "resume")
+        await running.slack.until(lambda: len(running.slack.replies) == 2)
+        assert "walking boots" in texts(running.slack.replies[1])
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/gone", "no address", ""])
+async def test_where_a_command_cannot_be_answered_the_answer_is_in_the_direct_message(tmp_path: Path, url: str) -> None:
+    async with service(tmp_path) as running:
+        ann = running.member()
+        payload = {
+            "command": "/amends", "text": "mine", "team_id": "T1", "user_id": "U1", "trigger_id": "1.2",
+            "channel_name": "general", "response_url": url,
+        }  # fmt: skip
+        assert (await ann.send("slash_commands", payload)).status == 200
+        await running.slack.until(lambda: ann.messages)
+        assert "No debriefs yet" in texts(ann.messages[-1])
+
+
+async def test_half_an_emoji_is_no_reason_to_lose_the_rest(tmp_path: Path) -> None:
+    async with service(tmp_path) as running:
+        ann = running.member()
+        await ann.type("My parcel never arrived \ud83d")
+        await running.slack.until(lambda: ann.last())
+        assert "My parcel never arrived ?" in texts(next(ann.marked("line")))
+
+
+async def test_a_very_long_message_is_answered_with_the_limit(tmp_path: Path) -> None:
+    async with service(tmp_path) as running:
+        ann = running.member()
+        await ann.type("My parcel never arrived. " * 1_600)
+        await running.slack.until(lambda: ann.last())
+        assert "characters" in texts(ann.last() or {})

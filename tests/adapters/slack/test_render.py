@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import Block as Model
 
 from adapters.slack import modal, render, text, thread, words
 from adapters.slack.render import Post
-from flows.message import Bar, Bars, Choice, Message, Note, Prompt, Quote, Say, Table, TextInput
+from flows.message import Bar, Bars, Choice, Message, Note, Option, Prompt, Quote, Say, Table, TextInput
 from tests.adapters.slack import limits
 from tests.adapters.slack.hostile import allowed, messages, prompts, texts
 
@@ -157,3 +157,17 @@ def test_slacks_own_models_agree_with_the_walker() -> None:
     for post in thread.last(message, ID, WORDS):
         for block in post.plain:
             Model.parse(block).validate_json()
+
+
+def test_a_window_lists_long_options_shortly_where_there_are_too_many_in_full() -> None:
+    options = tuple(Option(id=f"o{at}", label=f"{at} " + "long words " * 300) for at in range(200))
+    prompt = Prompt(step="product", label="Which?", input=Choice(options=options))
+    view = modal.answer(prompt, [], ID, WORDS)
+    assert limits.view_faults(view) == []
+    listed = "".join(block["text"]["text"] for block in view["blocks"] if block["type"] == "section")
+    assert all(f"{at + 1}. {at} long words" in listed for at in range(200))
+
+
+def test_a_question_without_options_fits_into_a_window_also_when_it_is_escaped() -> None:
+    prompt = Prompt(step="product", label="&" * 1_500, input=Choice(options=()))
+    assert limits.view_faults(modal.form(Message(asks=(prompt,), conversation=ID), WORDS)) == []

@@ -4,12 +4,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from adapters import Person
 from flows.event import Start
 from tests.adapters.slack import limits
 from tests.adapters.slack.member import button, elements, texts
 from tests.adapters.slack.service import PLAYBOOK, service
 from tests.adapters.slack.talking import about, answer_all, begin
+from tests.adapters.slack.workspace import Fault
 from tests.talk import STORY
 
 ANN = Person(team="T1", platform="slack", id="U1")
@@ -255,3 +258,36 @@ async def test_slow_windows_show_one_moment_first(tmp_path: Path) -> None:
         await running.slack.until(lambda: (ann.view or {}).get("submit"))
         assert "One moment" in seen[0]
         assert about(ann.last(id))["step"] == "case"
+
+
+@pytest.mark.parametrize("way", ["shortcut", "command", "edit"])
+async def test_a_window_that_cannot_open_is_said(tmp_path: Path, way: str) -> None:
+    async with service(tmp_path) as running:
+        ann = running.member()
+        await begin(ann)
+        running.slack.faults.append(Fault("views.open", 200, 1, error="expired_trigger_id"))
+        if way == "shortcut":
+            await ann.shortcut("check_this", "We are sorry for any inconvenience.")
+        elif way == "command":
+            await ann.command("/amends", "check")
+        else:
+            line = next(ann.marked("line"))
+            await ann.click(line, button(line, "edit") or {})
+        await running.slack.until(lambda: running.slack.replies)
+        assert "could not be opened" in texts(running.slack.replies[0])
+
+
+async def test_a_shortcut_that_is_delivered_twice_is_answered_once(tmp_path: Path) -> None:
+    async with service(tmp_path) as running:
+        ann = running.member()
+        payload = {
+            "type": "message_action", "callback_id": "coach_this", "team": {"id": "T1"}, "user": {"id": "U1"},
+            "trigger_id": "1.2", "message": {"ts": "1.2", "text": STORY}, "channel": {"id": "C1"},
+            "response_url": f"{running.slack.url}/reply/U1",
+        }  # fmt: skip
+        for _ in range(2):
+            assert (await ann.send("interactive", payload)).status == 200
+        await running.slack.until(lambda: ann.last() and running.slack.replies)
+        await ann.command("/amends", "help")
+        await running.slack.until(lambda: "What I can do" in texts(running.slack.replies[-1]))
+        assert len(running.slack.replies) == 2

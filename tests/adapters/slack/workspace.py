@@ -34,13 +34,14 @@ class Workspace:
 
 @dataclass
 class Fault:
-    """Answers the next calls of a method (or of any) in this way instead."""
+    """Answers the next calls of a method (or of any) in this way instead. `body`: of that type, no JSON of Slack's."""
 
     method: str
     status: int
     times: int
     headers: dict[str, str] = field(default_factory=dict)
     error: str = ""
+    body: tuple[str, str] | None = None
 
 
 class Refusal(Exception):
@@ -142,6 +143,9 @@ class Slack:
     async def _call(self, request: web.Request) -> web.Response:
         method, body = request.match_info["method"], await _body(request)
         if fault := self._fault(method):
+            if fault.body:
+                text, kind = fault.body
+                return web.Response(text=text, content_type=kind, status=fault.status, headers=fault.headers)
             return web.json_response(
                 {"ok": False, "error": fault.error or "ratelimited"}, status=fault.status, headers=fault.headers
             )

@@ -1,8 +1,10 @@
 """The default store on its two journals: its lock, its crashes and full disks, what it forgets, what a save costs."""
 
+import asyncio
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -282,3 +284,26 @@ async def test_a_save_writes_its_own_line_and_nothing_else_at_any_size(tmp_path:
     talk = len(conversation("last").model_dump_json()) + len(debrief("last").model_dump_json())
     assert talk < grown[0] < talk + 150
     assert len(debrief("last").model_dump_json()) < grown[1] < len(debrief("last").model_dump_json()) + 150
+
+
+async def test_a_new_job_does_not_wait_for_what_else_is_written(tmp_path: Path) -> None:
+    """Somebody waits for its acknowledgement, and nobody for the rest."""
+    order: list[str] = []
+    disk = threading.Event()
+    store = TinyStore.open(tmp_path)
+    try:
+        store._talk_thread.submit(disk.wait, 5)
+
+        async def noted(name: str, work: Awaitable[object]) -> None:
+            await work
+            order.append(name)
+
+        values = [noted(f"value {at}", store.remember("t", f"{at}", "x")) for at in range(20)]
+        waiting = asyncio.gather(*values, noted("job", store.put_job(job())))
+        await asyncio.sleep(0)
+        disk.set()
+        await waiting
+        assert order[0] == "job"
+    finally:
+        disk.set()
+        await store.close()

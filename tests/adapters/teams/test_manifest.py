@@ -118,6 +118,7 @@ async def test_doctor_says_what_is_wrong_and_how_to_mend_it(tmp_path: Path, clou
     ("settings", "says"),
     [
         ({"MICROSOFT_APP_ID": APP}, "MICROSOFT_APP_PASSWORD is missing"),
+        ({"MICROSOFT_APP_PASSWORD": "x"}, "MICROSOFT_APP_ID is missing"),
         ({"MICROSOFT_APP_ID": APP, "MICROSOFT_APP_PASSWORD": "x", "MICROSOFT_APP_TYPE": "SingleTenant"}, "TENANT_ID"),
         ({"MICROSOFT_APP_ID": APP, "MICROSOFT_APP_TYPE": "Other"}, "MICROSOFT_APP_TYPE should be"),
         ({"MICROSOFT_APP_ANONYMOUS": "1", "AMENDS_HOST": "0.0.0.0"}, "loopback"),

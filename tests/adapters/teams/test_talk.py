@@ -2,10 +2,8 @@
 
 from datetime import timedelta
 
-from botbuilder.schema import Activity
-
 from adapters import Job
-from adapters.teams.read import inbound
+from adapters.teams.read import Activity, inbound
 from tests.adapters.teams.office import Office
 from tests.adapters.teams.seat import said
 from tests.adapters.teams.way import answer
@@ -29,7 +27,7 @@ async def test_a_whole_complaint_ends_in_one_debrief_and_one_line_for_each_answe
 
 async def test_a_job_that_is_done_again_after_a_crash_sends_nothing_twice(office: Office) -> None:
     ann = office.seat()
-    what = inbound(Activity().deserialize(ann.activity("message", text="complaint The kettle leaks")))
+    what = inbound(Activity.model_validate(ann.activity("message", text="complaint The kettle leaks")))
     text = f"heard {what.model_dump_json()}"
     job = Job(team=ann.tenant, name="x", kind="teams", queue="q", text=text, due_at=office.clock())
     await office.teams.doing["teams"](job)

@@ -59,7 +59,7 @@ async def test_a_whole_complaint_without_a_script_is_logged_as_it_was_told() -> 
         await finish(visitor)
         assert PLAYBOOK.says.done in visitor.page.texts("p", class_="say")
         assert visitor.page.one("section", class_="card").one("h2").text == PLAYBOOK.says.done_title
-        assert visitor.page.one("code").text == "python -m bot export"
+        assert visitor.page.one("code").text == ".venv/bin/python -m bot export"
         (debrief,) = await debriefs(store)
         assert debrief == expected(visitor.at.removeprefix("/c/"))
 

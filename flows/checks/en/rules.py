@@ -55,14 +55,14 @@ OTHERS = (
 
 
 def policies(page: Page) -> Iterator[Span]:
-    """Rules and other customers in place of an answer. Not where the rule helps this customer."""
+    """Rules and other customers in place of an answer."""
     for source in (POLICY, OTHERS):
         for m in pattern(source).finditer(page.plain):
             sentence = page.sentence(m.start())
-            span = page.clause(page.clause_start(m.start()), m.end())
-            if (
-                pattern(HELPS).search(page.plain, span.start, span.end)
-                or "?" in page.plain[sentence.start : sentence.end]
-            ):
-                continue
-            yield span
+            if "?" not in page.plain[sentence.start : sentence.end]:
+                yield page.clause(page.clause_start(m.start()), m.end())
+
+
+def helps(page: Page, span: Span) -> bool:
+    """Whether the rule is told because it helps this customer."""
+    return bool(pattern(HELPS).search(page.plain, span.start, span.end))

@@ -37,7 +37,19 @@ person place policy respect responsible sort start started sign surprised talk t
 answer answered bring brought couple dear decided exactly fair happy hotel guest guests idea kind live mr mrs ms
 miss dr news name pass regards serious seriously sense speak spoke step stuff suit suits turned worry bank shop
 """
-COMMON = frozenset(COMMON_WORDS.split())
+# The things of a trade: they fit most complaints to a firm of it.
+TRADE_WORDS = """
+room rooms flight flights driver drivers parcel parcels item items course courses class lesson delivery courier
+passenger passengers train bus ride trip tour tickets ticket seat seats film table dish restaurant menu food
+garage repair engineer technician appointment visit treatment doctor vet animal practice patient patients clinic gym
+member membership library nursery school property flat house tenant policy premium tariff contract line
+website goods purchase items basket meant mean double near
+"""
+TRADE = frozenset(TRADE_WORDS.split())
+COMMON = frozenset(COMMON_WORDS.split()) | TRADE
+COUNTING = "one two three four five six seven eight nine ten eleven twelve"
+NUMBERS = {word: str(place) for place, word in enumerate(COUNTING.split(), 1)}
+COUNTED = r"(?<![\w.,:])(\d{1,3}|" + "|".join(NUMBERS) + r") ([^\W\d_]{4,})"
 GENERAL = (
     r"\b(?:the|this|that|these|those|your|any|such|a|an|our|all|these|kind of|with) (?:(?!new|next|old"
     r"|kind)[\w-]+ (?:of )?)?(?<!no )"
@@ -63,18 +75,33 @@ def stem(word: str) -> str:
 
 def details(words: str) -> frozenset[str]:
     """The stems of the words, numbers and names that say which complaint this is."""
-    return frozenset(
+    said = pattern(HANDLE).sub(" ", words)
+    single = {
         stem(word)
-        for word in set(pattern(WORD).findall(words))
-        if (len(word) > 2 or word.isdigit()) and word.partition("'")[0] not in COMMON
-    )
+        for word in set(pattern(WORD).findall(said))
+        if len(word) > (1 if word[0].isdigit() else 2) and word.partition("'")[0] not in COMMON
+    }
+    counted = {f"{NUMBERS.get(number, number)} {stem(noun)}" for number, noun in pattern(COUNTED).findall(said)}
+    return frozenset(single | counted)
 
 
 def shared(page: Page, complaint: str) -> frozenset[str]:
     """The details that both the draft and the complaint have; with no complaint known, all that the draft has."""
     if not complaint.strip():
         return details(page.words)
-    return details(page.words) & details(lowered(complaint).translate(STRAIGHT))
+    own, theirs = page.words, lowered(complaint).translate(STRAIGHT)
+    both = _trade(own) & _trade(theirs)
+    return details(own) & details(theirs) | (both if len(both) > 1 else frozenset())
+
+
+def _trade(words: str) -> frozenset[str]:
+    """The things of the trade that are named: one alone fits any complaint, two together tell which it is."""
+    return frozenset(stem(word) for word in pattern(WORD).findall(pattern(HANDLE).sub(" ", words)) if word in TRADE)
+
+
+def complained(complaint: str) -> frozenset[str]:
+    """The details of the complaint."""
+    return details(lowered(complaint).translate(STRAIGHT))
 
 
 def vague_words(page: Page) -> Iterator[Span]:
@@ -84,6 +111,7 @@ def vague_words(page: Page) -> Iterator[Span]:
             yield Span(*m.span())
 
 
+HANDLE = r"@\w+"  # the firm's own name
 CODE = r"\b(?:[A-Z]{2,6}(?:/[A-Z]{2,5})?|[A-Z]\d)\b"
 EVERYDAY_WORDS = """
 PDF GPS VAT MOT CET GMT UTC BST USB SIM PIN ID IT TV DVD CD PC OK FAQ SMS URL CEO HR UK US USA EU NHS ATM IBAN EUR
@@ -102,6 +130,10 @@ OFFICIALESE = (
     r"|sign-?off|upstream)|back-?office|front-?office|ticket queue|dunning|ledger|indemnif\w+|ex gratia"
     r"|without prejudice|goods[- ]in|last[- ]mile|line[- ]haul|(?:first|second)[- ]line|middleware|backend|endpoint"
     r"|node|deprovision\w*|decommission\w*|subgingival|retention was|perils?|quantum|load factor|misconnect\w*"
+    r"|hot ?fix(?:es)?|reinstatement|operational reasons|service delivery|non-receipt|mis-?sort\w*|at (?:hub|branch"
+    r"|depot) level|gaining supplier|legacy|rolled? back|roll-?out|roll-?back|feature flag|porting|requisition"
+    r"|oversale|no-?showed|hereby|inst\.|ultimo|loss adjuster|underwrit\w+|proof of delivery|backorder\w*|credit hold"
+    r"|dispatch note|goods received|write-?off|arrears status|case handler|wrap-?up|consignment|incident number"
     r"|offload\w*|irrops|reissue queue|yield management|batch (?:job|run)|cron|cache invalidation|webhook)\b"
 )
 

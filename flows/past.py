@@ -1,0 +1,116 @@
+"""What similar complaints of the team tell: which kind this is like, what settled it, what the agent had planned."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from flows.debrief import Debrief, Takeaway
+from flows.flow import Seen
+from flows.message import Card, Choice, Note, Option, Part, Prompt, Row, Value
+from flows.playbook import Playbook
+from flows.questions import called
+from flows.words import fill
+
+LEAST = 3  # cases behind anything that is said: fewer say more about one customer than about a remedy
+LISTED = 3
+SETTLED = ("won_over", "accepted")
+
+
+class Case(Value):
+    """What a logged debrief may tell others: nothing that the customer said. `takeaway` None: none, or not shared.
+
+    `number`: its place among the team's debriefs, for "like #12". `agent`: whose it was.
+    """
+
+    number: int
+    agent: str
+    kind: str = ""
+    product: str = ""
+    remedy: str = ""
+    outcome: str = ""
+    takeaway: Takeaway | None = None
+
+
+class Past(Value):
+    """The cases nearest to this complaint, the nearest first, as they are told to `agent`."""
+
+    agent: str
+    cases: tuple[Case, ...] = ()
+
+
+def case_of(debrief: Debrief, number: int) -> Case:
+    """What a debrief tells its own agent; for others the takeaway has to go where it is private."""
+    return Case(
+        number=number,
+        agent=f"{debrief.platform}/{debrief.agent}",
+        kind=debrief.kind,
+        product=debrief.product,
+        remedy=debrief.remedy,
+        outcome=debrief.outcome or "",
+        takeaway=debrief.takeaway,
+    )
+
+
+LIKE = ("kind", "product")  # questions that a similar case may have answered
+HELPED = (*LIKE, "options")  # questions that similar cases add something to
+
+
+def beside(playbook: Playbook) -> Callable[[Past, Prompt, Seen], tuple[tuple[Part, ...], Prompt]]:
+    """What similar cases add to a question of the talk: parts before it, and reasons beside its options."""
+
+    def add(past: Past, prompt: Prompt, seen: Seen) -> tuple[tuple[Part, ...], Prompt]:
+        if prompt.step == "options":
+            return worked(playbook, past, seen), prompt
+        if prompt.step in LIKE and isinstance(prompt.input, Choice):
+            options, first = likely(past, prompt.step, prompt.input.options, playbook.says.like)
+            changed = {"options": options, "draft": prompt.input.draft or first}
+            return (), prompt.model_copy(update={"input": prompt.input.model_copy(update=changed)})
+        return (), prompt
+
+    return add
+
+
+def likely(past: Past, name: str, options: tuple[Option, ...], like: str) -> tuple[tuple[Option, ...], str]:
+    """The options, the three most like past cases with their reason, and the first of them; "" where none is like.
+
+    Their order stays: a person may have typed a number for what was shown.
+    """
+    known = {option.id for option in options}
+    nearest: dict[str, int] = {}
+    for case in past.cases:
+        id = getattr(case, name)
+        if id in known and len(nearest) < LISTED:
+            nearest.setdefault(id, case.number)
+    marked = tuple(
+        option.model_copy(update={"why": fill(like, {"number": str(nearest[option.id])})})
+        if option.id in nearest
+        else option
+        for option in options
+    )
+    return marked, next(iter(nearest), "")
+
+
+def worked(playbook: Playbook, past: Past, seen: Seen) -> tuple[Part, ...]:
+    """The agent's own plan from a similar case first, then what settled such cases, with how often."""
+    says = playbook.says
+    plan = next((case.takeaway for case in past.cases if case.agent == past.agent and case.takeaway), None)
+    planned: tuple[Part, ...] = ()
+    if plan:
+        facts = {"when": plan.when, "then": plan.then}
+        planned = (Note(tone="tip", text=fill(says.planned, facts)),)
+    alike = [case for case in past.cases if case.kind == seen.get("kind") and case.remedy and case.outcome]
+    tries = Counter(case.remedy for case in alike)
+    settled = Counter(case.remedy for case in alike if case.outcome in SETTLED)
+    often = sorted(
+        (remedy for remedy, times in tries.items() if times >= LEAST and settled[remedy]),
+        key=lambda remedy: (-settled[remedy] / tries[remedy], -tries[remedy], remedy),
+    )
+    if not often:
+        return planned
+    rows = tuple(
+        Row(
+            label=called(remedy, playbook.remedies, ""),
+            text=fill(says.worked, {"settled": str(settled[remedy]), "tried": str(tries[remedy])}),
+        )
+        for remedy in often[:LISTED]
+    )
+    return (*planned, Card(title=says.worked_title, rows=rows))
