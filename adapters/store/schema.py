@@ -90,8 +90,8 @@ conversations = Table(
     Column("ended_at", Moment),
     Column("document", Text, nullable=False),
     PrimaryKeyConstraint("team", "id"),
-    # `updated_at` stays out of every index, and a page keeps room: so that a turn rewrites one row and no index.
-    Index("conversations_of_person", "team", "platform", "agent", "ended_at"),
+    # What a turn changes is in no index, and a page keeps room: so a turn rewrites one row, and nothing else.
+    Index("conversations_of_person", "team", "platform", "agent"),
     postgresql_with={"fillfactor": 70},
 )
 

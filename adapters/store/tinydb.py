@@ -30,7 +30,7 @@ from adapters import (
 from adapters.store import documents
 from adapters.store.counting import Ended, counted, within
 from adapters.store.journal import Document, Journal, JournalTable
-from adapters.store.queues import Queues
+from adapters.store.queues import Queues, settle
 from adapters.store.words import has_words, words_of
 from flows.debrief import Debrief
 
@@ -261,7 +261,9 @@ class TinyStore:
 
     def _put_jobs(self) -> None:
         """All that wait go to the disk together, so that a rush waits for it only a few times."""
-        waiting = [self._unput.popleft() for _ in range(len(self._unput))]
+        waiting = []
+        while self._unput:
+            waiting.append(self._unput.popleft())
         if not waiting:
             return
         found: list[bool] | Exception
@@ -269,7 +271,7 @@ class TinyStore:
             found = self._queues.put([(documents.key(job.team, job.name), job) for job, _ in waiting], self._clock())
         except Exception as error:  # each is told; whoever put it decides
             found = error
-        waiting[0][1].get_loop().call_soon_threadsafe(_settle, [new for _, new in waiting], found)
+        waiting[0][1].get_loop().call_soon_threadsafe(settle, [new for _, new in waiting], found)
 
     def _save(self, conversation: Conversation, debrief: Debrief | None) -> Conversation:
         key = documents.key(conversation.team, conversation.id)
@@ -386,14 +388,3 @@ class TinyStore:
 
 TALKS = "conversations.journal"
 DEBRIEFS = "debriefs.journal"
-
-
-def _settle(waiting: Iterable[asyncio.Future[bool]], found: Sequence[bool] | Exception) -> None:
-    """Tells each whether its job was new, or why it could not be put."""
-    for number, new in enumerate(waiting):
-        if new.done():
-            continue  # whoever put it has gone
-        if isinstance(found, Exception):
-            new.set_exception(found)
-        else:
-            new.set_result(found[number])

@@ -47,6 +47,9 @@ Bare = Callable[[int], Awaitable[None]]
 
 def figures() -> Iterator[Figure]:
     for engine in ("tinydb", "sqlite", "postgresql"):
+        if engine == "postgresql" and (why := postgres.missing()):
+            print(f"  {why}")
+            continue
         with ExitStack() as kept:
             folder = Path(kept.enter_context(tempfile.TemporaryDirectory()))
             where = kept.enter_context(_place(engine, folder))

@@ -13,7 +13,7 @@ from tests.adapters.store import postgres
 from tests.bot.program import Running, amends
 from tests.talk import STORY
 
-MANY = 3_000  # debriefs: enough to be stopped in the middle of
+MANY = 2_000  # debriefs: enough to be stopped in the middle of
 
 
 @pytest.fixture(scope="module")
@@ -68,15 +68,20 @@ def test_everything_goes_through_all_stores_and_back_and_comes_out_the_same(fold
             assert talk.end() == (0, "")
 
 
+def size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
 def test_a_copy_that_was_stopped_or_killed_is_finished_by_the_next(folder: Path, tmp_path: Path) -> None:
     source = f"tinydb:{folder}/data"
     for number, how in enumerate((signal.SIGINT, signal.SIGKILL)):
         target = f"sqlite:{tmp_path}/{number}.db"
         with Running(tmp_path, "copy", "--from", source, "--to", target) as copy:
             wal = tmp_path / f"{number}.db-wal"
-            until = time.monotonic() + 20
-            while not (wal.exists() and wal.stat().st_size > 1_000_000):  # it is in the middle
-                assert time.monotonic() < until
+            while size_of(wal) < 500_000 and copy.process.poll() is None:  # until it is in the middle
                 time.sleep(0.002)
             status, said = copy.stop(how)
         if how == signal.SIGINT and status != 0:

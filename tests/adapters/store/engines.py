@@ -7,10 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import psycopg
-
 from adapters import Store
-from adapters.store.schema import metadata
 from adapters.store.sql import SqlStore
 from adapters.store.tinydb import TinyStore
 from tests.adapters.store import postgres
@@ -81,9 +78,7 @@ async def sqlite(clock: Clock) -> AsyncIterator[Open]:
 
 @asynccontextmanager
 async def postgresql(clock: Clock) -> AsyncIterator[Open]:
-    tables = ", ".join(metadata.tables)
-    with psycopg.connect(postgres.tables(), autocommit=True) as connection:
-        connection.execute(f"TRUNCATE {tables}")
+    postgres.empty()
     yield _opening(postgres.tables(), clock)
 
 
@@ -103,6 +98,6 @@ def _opening(where: str, clock: Clock) -> Open:
 ENGINES = (
     Engine("memory", memory),
     Engine("tinydb", tinydb),
-    Engine("sqlite", sqlite, lives=20),
-    Engine("postgresql", postgresql, postgres.missing, lives=15),
+    Engine("sqlite", sqlite, lives=12),
+    Engine("postgresql", postgresql, postgres.missing, lives=8),
 )

@@ -154,7 +154,7 @@ def _key(one: Kept) -> object:
             return "person", person.team, person.platform, person.id
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(kept=st.lists(kept_things, max_size=8, unique_by=_key))
 async def test_anything_that_is_kept_survives_a_copy(engine: Engine, kept: list[Kept]) -> None:
     async with engine.fresh(Clock(NOON)) as opened:

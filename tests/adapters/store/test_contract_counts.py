@@ -179,7 +179,7 @@ bounds = st.none() | st.integers(-20, 20).map(lambda days: NOON + days * DAY)
 fields = st.lists(some(["kind", "product", "root_cause", "agent"]), unique=True, max_size=3).map(tuple)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(
     kept=st.lists(little, max_size=12),
     by=fields,
@@ -202,7 +202,7 @@ async def test_counts_and_searches_answer_as_the_model_does(
         assert await store.search("north", text) == await model.search("north", text)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(kept=st.lists(debriefs, max_size=4, unique_by=lambda one: (one.team, one.id)))
 async def test_every_debrief_is_found_by_each_of_its_words(engine: Engine, kept: list[Debrief]) -> None:
     async with engine.fresh(Clock(NOON)) as opened, opened() as store:

@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team", "id"),
         postgresql_with={"fillfactor": 70},
     )
-    op.create_index("conversations_of_person", "conversations", ["team", "platform", "agent", "ended_at"])
+    op.create_index("conversations_of_person", "conversations", ["team", "platform", "agent"])
     _debriefs()
     op.create_table(
         "people",
