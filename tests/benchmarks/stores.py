@@ -65,9 +65,11 @@ def figures() -> Iterator[Figure]:
             seconds, megabytes = _opened(where)
             yield Figure(f"{engine}: opening at {filled:,}", seconds, "s")
             yield Figure(f"{engine}: memory of the program at {filled:,}", megabytes, "MB")
+            one = _answers(where, 1)
+            yield Figure(f"{engine}: answers of one process, {PEOPLE} people", one, "/s")
             if engine == "postgresql":
-                one, two = _answers(where, 1), _answers(where, 2)
-                yield Figure("postgresql: answers of two processes", two, "/s", None, "of one", one)
+                two = _answers(where, 2)
+                yield Figure(f"{engine}: answers of two processes", two, "/s", None, "of one", one)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from flows.coaching import coaching
 from flows.diagram import mermaid
 from tests.bot.program import PATIENCE, ROOT, Running, amends, environment
 
-COMMANDS = ("serve", "chat", "debrief", "check", "export", "demo", "doctor", "playbook")
+COMMANDS = ("serve", "chat", "debrief", "check", "export", "copy", "migrate", "demo", "doctor", "playbook")
 BROKEN = """[limits]
 currency = "euro"
 compensation = "lots"

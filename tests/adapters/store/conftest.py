@@ -21,6 +21,15 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return engine
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Engine:
+    """The engine that several processes use."""
+    (engine,) = (engine for engine in ENGINES if engine.name == "postgresql")
+    if why := engine.missing():
+        pytest.skip(why)
+    return engine
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock(NOON)
