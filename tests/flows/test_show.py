@@ -1,10 +1,13 @@
 """What a person sees of a conversation, and how what they type is read."""
 
+from dataclasses import replace
+
 import pytest
 
 from flows.event import Answer, Back, Cancel, Event, Form, Keep, Skip, Start
-from flows.flow import Flow, State
-from flows.message import Button, Choice, Message, Note, Option, Prompt, Say, TextInput
+from flows.flow import Flow, Seen, State, at
+from flows.message import Button, Choice, Message, Note, Option, Part, Prompt, Say, TextInput
+from flows.past import Case, Past
 from flows.show import Answered, answered, ask, pick, read, show
 
 from .made import ENDED, LONGEST, TALK, TIP, TOLD, WORDS, Made, hear, made, say, state
@@ -122,6 +125,22 @@ def test_a_problem_stands_before_the_open_question(event: Event, note: Note) -> 
 
 def test_words_in_braces_that_a_person_typed_are_shown_as_they_are() -> None:
     assert seen(state(story="Late"), say("mood", "{value}")).parts[0] == told("unknown_option", value="{value}")
+
+
+PAST = Past(agent="console/you", cases=(Case(number=1, agent="console/you", kind="late"),))
+
+
+def test_similar_cases_add_to_the_open_question_where_there_are_any() -> None:
+    def add(past: Past, prompt: Prompt, seen: Seen) -> tuple[tuple[Part, ...], Prompt]:
+        helped = prompt.model_copy(update={"label": f"{prompt.label} Like {past.cases[0].kind}"})
+        return (Say(text=f"After {', '.join(seen)}: {len(past.cases)} before."),), helped
+
+    helped, turn = replace(TALK, past=add), at(TALK, state(story="Late"))
+    plain = show(TALK, turn)
+    asked = plain.asks[0].model_copy(update={"label": "mood? Like late"})
+    parts = (Say(text="After story: 1 before."), *plain.parts)
+    assert show(helped, turn, PAST) == plain.model_copy(update={"parts": parts, "asks": (asked,)})
+    assert show(helped, turn) == show(TALK, turn, PAST) == plain
 
 
 # ------------------------------------------------------------------ the end
