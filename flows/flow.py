@@ -80,7 +80,10 @@ class Step:
         if self.many:
             chosen = value.split(",")
             return len(set(chosen)) == len(chosen) and {option.id for option in options}.issuperset(chosen)
-        return value in [option.id for option in options]  # a list: any() takes twice as long, and every walk is here
+        for option in options:  # noqa: SIM110 - any() takes three times as long, and every walk is here
+            if option.id == value:
+                return True
+        return False
 
 
 class State(Value):
