@@ -150,6 +150,8 @@ def _phone(ready: _Words, m: re.Match[str], case: bool) -> bool:
     number, digits = m[0], "".join(filter(str.isdigit, m[0]))
     if number.startswith(("+", "(+")):
         return 8 <= len(digits) <= 17
+    if ")" not in number:  # what it opens is no area code: the number stands in brackets
+        number = number.removeprefix("(")
     before = m.string[max(m.start() - BEFORE, 0) : m.start()].casefold()
     order, phone = _last(ready.order, before), _last(ready.phone, before)
     if case or DATE.fullmatch(number) or order > phone:

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.event import Answer, Back, Form, Start
@@ -153,6 +153,7 @@ AFTER = st.sampled_from(["", ".", ", thanks", "!", "\n", " 😟", ")", " please"
 
 
 @given(before=AROUND, personal=PERSONAL, after=AFTER)
+@example(before="(", personal="40 00 00 00", after="")
 def test_no_number_or_address_in_any_national_form_is_kept(before: str, personal: str, after: str) -> None:
     left = redact(before + personal + after)
     assert left.removed
