@@ -18,7 +18,8 @@ Seen = Mapping[str, str]
 V = TypeVar("V")
 
 
-def _always(seen: Seen) -> bool:
+def always(seen: Seen) -> bool:
+    """For a step that is asked in any case."""
     return True
 
 
@@ -62,7 +63,7 @@ class Step:
     many: bool = False
     typed: Literal["", "time"] = ""
     optional: bool = False
-    when: Callable[[Seen], bool] = _always
+    when: Callable[[Seen], bool] = always
     parts: Callable[[Seen], tuple[Part, ...]] = _no_parts
     draft: Callable[[Seen], str] = _no_draft
     parse: Callable[[str, datetime], str | None] = _as_typed
@@ -147,7 +148,8 @@ def walk(steps: Iterable[Step], answers: Seen, seen: Seen = {}) -> tuple[dict[st
     """
     seen = dict(seen)
     for step in steps:
-        if step.when(seen):
+        when = step.when
+        if when is always or when(seen):  # most are: no call for them, for every event walks over every step
             value = answers.get(step.id)
             if value is None or not step.accepts(value, seen):
                 return seen, step
@@ -279,6 +281,8 @@ def _back(flow: Flow, turn: Turn) -> Turn:
 
 def _skip(flow: Flow, turn: Turn) -> Turn:
     assert turn.step  # else it is done, and has been refused
+    if flow.form:
+        return turn.but(Problem("no_skip_form"))  # no field is the open one, and the first may hold words
     if not turn.step.optional:
         return turn.but(Problem("no_skip"))
     return _settled(flow, turn, turn.step, "")
@@ -351,4 +355,7 @@ def _reopened(flow: Flow, state: State, id: str, words: str) -> Turn:
 
 
 def _without(values: Mapping[str, V], *ids: str) -> dict[str, V]:
-    return {id: value for id, value in values.items() if id not in ids}
+    kept = dict(values)
+    for id in ids:
+        kept.pop(id, None)
+    return kept

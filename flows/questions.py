@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from flows.flow import Seen, Step
+from flows.flow import Seen, Step, always
 from flows.message import Note, Option, Part
 from flows.playbook import Ask, Choosable, Playbook
 from flows.values import read_money, say_time
@@ -34,7 +34,7 @@ class Questions:
         tip: str | None = None,
         longest: int = LONG,
         optional: bool = False,
-        when: Callable[[Seen], bool] = lambda seen: True,
+        when: Callable[[Seen], bool] = always,
         parts: Callable[[Seen], tuple[Part, ...]] = lambda seen: (),
         notes: Callable[[str, Seen], tuple[Note, ...]] = lambda value, seen: (),
     ) -> Step:
@@ -60,7 +60,7 @@ class Questions:
         name: str,
         *,
         id: str = "",
-        when: Callable[[Seen], bool] = lambda seen: True,
+        when: Callable[[Seen], bool] = always,
         notes: Callable[[str, Seen], tuple[Note, ...]] = lambda value, seen: (),
     ) -> Step:
         """A question answered with an amount of money; it can be skipped."""
@@ -77,7 +77,7 @@ class Questions:
         among: Mapping[str, Choosable] | None = None,
         many: bool = False,
         optional: bool = False,
-        when: Callable[[Seen], bool] = lambda seen: True,
+        when: Callable[[Seen], bool] = always,
         parts: Callable[[Seen], tuple[Part, ...]] = lambda seen: (),
         draft: Callable[[Seen], str] | None = None,
     ) -> Step:
@@ -103,7 +103,7 @@ class Questions:
         self,
         name: str,
         *,
-        when: Callable[[Seen], bool] = lambda seen: True,
+        when: Callable[[Seen], bool] = always,
         read: Callable[[str, datetime], str | None],
     ) -> Step:
         """A question answered with a day and time, picked or typed; it can be skipped."""

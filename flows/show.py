@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from flows.event import Answer, Back, Cancel, Event, Keep, Skip, Start
-from flows.flow import Flow, Problem, Seen, State, Step, Turn, at, before, stands
+from flows.flow import Flow, Problem, Seen, State, Step, Turn, always, at, before, stands
 from flows.message import Button, Choice, Does, Message, Note, Option, Part, Prompt, Say, TextInput
 from flows.past import Past
 from flows.words import Words, fill
@@ -142,4 +142,5 @@ def _button(does: Does, label: str) -> Button:
 def _place(flow: Flow, seen: Seen, step: Step) -> tuple[int, int]:
     """The open question's number, and how many there are as far as the answers tell."""
     place = len(seen) + 1
-    return place, place + sum([after.when(seen) for after in flow.steps[flow.steps.index(step) + 1 :]])
+    later = [after.when for after in flow.steps[flow.steps.index(step) + 1 :]]
+    return place, place + sum([when is always or when(seen) for when in later])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from flows.event import Answer, Back, Event, Form, Keep
+from flows.event import Answer, Back, Event, Form, Keep, Skip
 from flows.flow import Problem, State, Turn, at, begin
 
 from .book import NOW
@@ -112,6 +112,11 @@ def test_a_double_click_on_a_form_changes_nothing() -> None:
     for values in ({"story": "Late", "money": "7"}, {"story": "Late", "money": "lots"}):
         once = fill_in(State(), Form(values=values))
         assert fill_in(State(), Form(values=values), Form(values=values)) == once
+
+
+def test_no_field_of_a_form_is_the_one_to_skip() -> None:
+    before = State(drafts={"story": "Late"})
+    assert fill_in(before, Skip()) == at(SHEET, before).but(Problem("no_skip_form"))
 
 
 def test_one_field_of_a_form_can_be_answered_alone_in_any_order() -> None:
