@@ -281,8 +281,6 @@ def _back(flow: Flow, turn: Turn) -> Turn:
 
 def _skip(flow: Flow, turn: Turn) -> Turn:
     assert turn.step  # else it is done, and has been refused
-    if flow.form:
-        return turn.but(Problem("no_skip_form"))  # no field is the open one, and the first may hold words
     if not turn.step.optional:
         return turn.but(Problem("no_skip"))
     return _settled(flow, turn, turn.step, "")

@@ -34,7 +34,6 @@ class Problems(Value):
     too_long: str
     needed: str
     no_skip: str
-    no_skip_form: str
     no_back: str
     no_keep: str
     ended: str

@@ -59,7 +59,9 @@ def nothing_is_lost(flow: Flow, before: Turn, event: Event, after: Turn) -> None
             about = {event.step}
         case Form():
             about = set(event.values)
-        case Skip() | Keep() if before.step and not flow.form:
+        case Skip() if before.step:  # of a form, too: the terminal asks it field by field
+            about = {before.step.id}
+        case Keep() if before.step and not flow.form:
             about = {before.step.id}
     for id in set(old.answers) - about:
         assert new.answers.get(id, new.drafts.get(id, "")) == old.answers[id]
