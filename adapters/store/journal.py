@@ -8,7 +8,7 @@ unfinished last line, which was never acknowledged, and a save costs the same at
 import os
 import zlib
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from io import FileIO
 from pathlib import Path
@@ -23,6 +23,7 @@ from adapters import StoreError
 
 Document = dict[str, Any]
 Tables = dict[str, dict[str, Document]]
+Before = dict[str, dict[str, Document | None]]
 
 HEADER = {"amends journal": 1}
 MANY = 2_000  # superseded lines that a file may hold before it is worth writing it anew
@@ -41,6 +42,7 @@ class Journal(Storage):
         self._written = 0  # documents in the file, live and superseded
         self._fault = ""
         self._file: FileIO | None = None
+        self._unsynced: list[Before] | None = None  # what stood there before each change that waits for the disk
         try:
             if not reading:
                 self._open()
@@ -76,6 +78,36 @@ class Journal(Storage):
                 f"That was not saved: {self._path} cannot grow ({error.strerror or error}). "
                 "Nothing earlier is lost. Make room on the disk and send it again."
             ) from None
+        if self._unsynced is None:
+            self._bring_to_disk(end)
+        else:
+            kept = self._tables.get(table, {})
+            self._unsynced.append({table: {id: kept.get(id) for id in changes}})
+        self._apply({table: changes})
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is appended meanwhile is brought to disk at the end, once. Raises StoreError: none of it was kept.
+
+        Until then it is in memory already, so that one change sees the one before.
+        """
+        self._unsynced = []
+        end = self._file.seek(0, os.SEEK_END) if self._file else 0
+        try:
+            yield
+        finally:
+            before, self._unsynced = self._unsynced, None
+            if before:
+                try:
+                    self._bring_to_disk(end)
+                except StoreError:
+                    for change in reversed(before):
+                        self._apply(change)
+                    raise
+
+    def _bring_to_disk(self, end: int) -> None:
+        """Raises StoreError: what was written after `end` is gone again."""
+        assert self._file is not None
         try:
             self._sync(self._file.fileno())
         except OSError as error:
@@ -83,7 +115,6 @@ class Journal(Storage):
             # After a failed fsync the kernel may have dropped the pages and call the next one a success.
             self._fault = f"{self._path} could not be brought to disk ({error.strerror or error})"
             raise StoreError(self._why_not()) from None
-        self._apply({table: changes})
 
     def usable(self) -> None:
         """Returns if the journal can be written; raises StoreError if not."""

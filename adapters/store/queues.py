@@ -1,7 +1,6 @@
 """Jobs in their queues, on a journal's table: had by one at a time, in the order in which they were put."""
 
-import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import count
 from typing import NamedTuple
@@ -116,17 +115,6 @@ class Queues:
 
     def _line_up(self, key: str) -> None:
         self._waiting.setdefault(_queue(self._table.live()[key]), {})[key] = None
-
-
-def settle(waiting: Iterable[asyncio.Future[bool]], found: Sequence[bool] | Exception) -> None:
-    """Tells each whether its job was new, or why it could not be put."""
-    for number, new in enumerate(waiting):
-        if new.done():
-            continue  # whoever put it has gone
-        if isinstance(found, Exception):
-            new.set_exception(found)
-        else:
-            new.set_result(found[number])
 
 
 def _document(one: Job | Done, number: int) -> Document:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
 
@@ -30,8 +30,9 @@ from adapters import (
 from adapters.store import documents
 from adapters.store.counting import Ended, counted, within
 from adapters.store.journal import Document, Journal, JournalTable
-from adapters.store.queues import Queues, settle
+from adapters.store.queues import Queues
 from adapters.store.words import has_words, words_of
+from adapters.store.works import settle, tried
 from flows.debrief import Debrief
 
 LATELY = timedelta(days=7)  # how long an ended conversation can still be edited, and knows its deliveries
@@ -62,7 +63,8 @@ class TinyStore:
         self._handing_over = Lock()  # held by either thread while it looks at what waits and changes it
         self._by_person: dict[str, set[str]] = {}
         self._logged_by: dict[str, set[str]] = {}
-        self._unput: deque[tuple[Job, asyncio.Future[bool]]] = deque()  # jobs that wait for the disk
+        self._works: deque[tuple[Callable[[], Any], asyncio.Future[Any]]] = deque()  # those that wait for the disk
+        self._ended: dict[str, Document] = {}  # debriefs whose conversations are not on disk yet
         self._talk_thread = ThreadPoolExecutor(1, "conversations")
         self._debrief_thread = ThreadPoolExecutor(1, "debriefs")
         there = self._debriefs.live()
@@ -182,10 +184,8 @@ class TinyStore:
         await self._in_talks(lambda: self._people.put(chosen))
 
     async def put_job(self, job: Job) -> bool:
-        new: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self._unput.append((job, new))
-        self._talk_thread.submit(self._after_jobs, lambda: None)  # nothing is left to do if it went with others
-        return await new
+        keyed = [(documents.key(job.team, job.name), job)]
+        return (await self._in_talks(lambda: self._queues.put(keyed, self._clock())))[0]
 
     async def take(self, kind: str, now: datetime, lease: timedelta, limit: int) -> list[Job]:
         return await self._in_talks(lambda: self._queues.take(kind, now, lease, limit))
@@ -250,28 +250,30 @@ class TinyStore:
 
     async def _in_talks(self, work: Callable[[], T]) -> T:
         """In the thread that writes conversations, so that nothing comes between a look and the write after it."""
-        return await asyncio.get_running_loop().run_in_executor(self._talk_thread, self._after_jobs, work)
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._works.append((work, done))
+        self._talk_thread.submit(self._do_works)  # nothing is left to do if it went with others
+        return await done
 
-    def _after_jobs(self, work: Callable[[], T]) -> T:
-        """New jobs first, for whoever put one waits to acknowledge a delivery; then the work, then the sweeping."""
-        self._put_jobs()
-        done = work()
-        self._tidy()
-        return done
-
-    def _put_jobs(self) -> None:
-        """All that wait go to the disk together, so that a rush waits for it only a few times."""
+    def _do_works(self) -> None:
+        """All that wait go to the disk together, so that a rush waits for it only a few times; then the sweeping."""
         waiting = []
-        while self._unput:
-            waiting.append(self._unput.popleft())
+        while self._works:
+            waiting.append(self._works.popleft())
         if not waiting:
             return
-        found: list[bool] | Exception
         try:
-            found = self._queues.put([(documents.key(job.team, job.name), job) for job, _ in waiting], self._clock())
-        except Exception as error:  # each is told; whoever put it decides
-            found = error
-        waiting[0][1].get_loop().call_soon_threadsafe(settle, [new for _, new in waiting], found)
+            with self._journals[0].together():
+                found = [tried(work) for work, _ in waiting]
+        except StoreError as error:
+            found = [error] * len(waiting)
+            self._ended = {}
+            self._queues = Queues(JournalTable(self._journals[0], "jobs"))
+        if self._ended:
+            self._hand_over(self._ended)
+            self._ended = {}
+        self._tidy()
+        waiting[0][1].get_loop().call_soon_threadsafe(settle, [done for _, done in waiting], found)
 
     def _save(self, conversation: Conversation, debrief: Debrief | None) -> Conversation:
         key = documents.key(conversation.team, conversation.id)
@@ -284,7 +286,7 @@ class TinyStore:
             document["debrief"] = kept["debrief"]
         self._write({key: document})
         if debrief:
-            self._hand_over({key: document["debrief"]})
+            self._ended[key] = document["debrief"]
         return saved
 
     def _keep(self, some: list[Kept]) -> None:
@@ -300,7 +302,7 @@ class TinyStore:
         talks = {documents.key(one[0].team, one[0].id): documents.talk(*one) for one in some if isinstance(one, Talk)}
         talks = {key: one for key, one in talks.items() if key not in there or there[key]["version"] <= one["version"]}
         self._write(talks)
-        self._hand_over({key: talk["debrief"] for key, talk in talks.items() if talk["debrief"]})
+        self._ended |= {key: talk["debrief"] for key, talk in talks.items() if talk["debrief"]}
 
     def _write(self, talks: Mapping[str, Document]) -> None:
         self._talks.put(talks)
