@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from flows.flow import Seen, Step, always
 from flows.message import Note, Option, Part
@@ -13,6 +14,7 @@ from flows.words import fill
 
 LONG = 3_000  # characters: Block Kit reference, plain-text input and section text; the same on every platform
 LINE = 300
+STORIES = 256  # whose guess is remembered: a story is asked about at each step that it may answer
 
 Options = Callable[[Seen], tuple[Option, ...]]
 
@@ -140,6 +142,7 @@ def guesser(known: Mapping[str, Choosable]) -> Callable[[str], str]:
     """
     patterns: dict[str, re.Pattern[str]] = {}
 
+    @lru_cache(STORIES)
     def guess(story: str) -> str:
         if not patterns:
             patterns.update({id: _words(one.aliases) for id, one in known.items() if one.aliases})
