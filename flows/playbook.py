@@ -225,6 +225,7 @@ class Says(Value):
     promise_message: str
     promise_words: str
     promise_undated: str
+    promise_unsaid: str
     done: str
     done_title: str
     only_you: str

@@ -42,7 +42,7 @@ def record(playbook: Playbook, turn: Turn, about: About) -> Debrief:
             "paid": money(seen.get("paid", "")),
             "compensation": money(amount),
             "approval": "needed" if "approval" in marks else None,
-            "promises": _promises(seen),
+            "promises": _promises(playbook, seen),
             "risks": tuple(filter(None, seen.get("risks", "").split(","))),
             "outcome": "handed_over" if handed_over(seen) else seen.get("outcome"),
             "takeaway": takeaway(seen),
@@ -88,8 +88,10 @@ def takeaway(seen: Seen) -> Takeaway | None:
     return Takeaway(when=when, then=then) if when or then else None
 
 
-def _promises(seen: Seen) -> tuple[Promise, ...]:
-    if not seen.get("promise"):
+def _promises(playbook: Playbook, seen: Seen) -> tuple[Promise, ...]:
+    """A day alone is a promise too: a form may say by when and not what."""
+    what, due = seen.get("promise", ""), seen.get("due", "")
+    if not what and not due:
         return ()
-    due = seen.get("due")
-    return (Promise(what=seen["promise"], due_at=datetime.fromisoformat(due).astimezone(UTC) if due else None),)
+    due_at = datetime.fromisoformat(due).astimezone(UTC) if due else None
+    return (Promise(what=what or playbook.says.promise_unsaid, due_at=due_at),)

@@ -26,6 +26,7 @@ Tables = dict[str, dict[str, Document]]
 Before = dict[str, dict[str, Document | None]]
 
 HEADER = {"amends journal": 1}
+ROOM = b" " * 4_096  # a long line, without an end
 MANY = 2_000  # superseded lines that a file may hold before it is worth writing it anew
 
 
@@ -67,17 +68,7 @@ class Journal(Storage):
 
     def append(self, table: str, changes: Mapping[str, Document | None]) -> None:
         """One line, on disk when this returns, then in memory. Raises StoreError: nothing has changed."""
-        self.usable()
-        assert self._file is not None
-        end = self._file.seek(0, os.SEEK_END)
-        try:
-            _write(self._file, _line({table: changes}))
-        except OSError as error:
-            self._cut_back(end)
-            raise StoreError(
-                f"That was not saved: {self._path} cannot grow ({error.strerror or error}). "
-                "Nothing earlier is lost. Make room on the disk and send it again."
-            ) from None
+        end = self._add(_line({table: changes}))
         if self._unsynced is None:
             self._bring_to_disk(end)
         else:
@@ -116,8 +107,28 @@ class Journal(Storage):
             self._fault = f"{self._path} could not be brought to disk ({error.strerror or error})"
             raise StoreError(self._why_not()) from None
 
+    def _add(self, line: bytes) -> int:
+        """Writes it, and gives where it begins. Raises StoreError: the file is as it was."""
+        self.usable()
+        assert self._file is not None
+        end = self._file.seek(0, os.SEEK_END)
+        try:
+            _write(self._file, line)
+        except OSError as error:
+            self._cut_back(end)
+            raise StoreError(
+                f"That was not saved: {self._path} cannot grow ({error.strerror or error}). "
+                "Nothing earlier is lost. Make room on the disk and send it again."
+            ) from None
+        return end
+
+    def try_growing(self) -> None:
+        """Returns if the next lines will find room; raises StoreError if not."""
+        self._cut_back(self._add(ROOM))  # a crash in between leaves an unfinished line, which counts for nothing
+        self.usable()
+
     def usable(self) -> None:
-        """Returns if the journal can be written; raises StoreError if not."""
+        """Returns if the journal was not given up; raises StoreError if it was."""
         if self._fault or self._file is None:
             raise StoreError(self._why_not())
 

@@ -236,8 +236,10 @@ class TinyStore:
         await self.put(one for one in some if isinstance(one, Debrief))
 
     async def ready(self) -> None:
-        for journal in self._journals:
-            journal.usable()
+        talks, debriefs = self._journals
+        talks.usable()  # else there may be no thread to ask
+        await self._in_talks(talks.try_growing)
+        await asyncio.get_running_loop().run_in_executor(self._debrief_thread, debriefs.try_growing)
 
     async def close(self) -> None:
         # In this order: what ends in the first thread is handed to the second.

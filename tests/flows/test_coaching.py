@@ -193,6 +193,10 @@ def test_a_closing_message_that_offers_more_is_told_so_first() -> None:
     assert closing_notes(PLAYBOOK, "What I offered still stands.", {}) == ()
 
 
+def test_nothing_is_noted_on_the_closing_message_that_the_coach_suggests() -> None:
+    assert closing_notes(PLAYBOOK, PLAYBOOK.asks.closing.draft, {"story": "My kettle leaks."}) == ()
+
+
 # ------------------------------------------------------------------ promise and debrief
 
 

@@ -139,6 +139,13 @@ def test_a_promise_is_kept_in_utc_and_may_have_no_day() -> None:
     assert path(due="").debrief.promises == (Promise(what=ANSWERS["promise"]),)
 
 
+def test_a_form_that_says_by_when_and_not_what_keeps_the_day() -> None:
+    fields = {"story": "A kettle leaks.", "kind": "faulty", "outcome": "accepted", "due": "Friday 15:00"}
+    turn = advance(quick(PLAYBOOK), State(), Form(values=fields), NOW)
+    (promise,) = record(PLAYBOOK, turn, ABOUT).promises
+    assert promise == Promise(what=PLAYBOOK.says.promise_unsaid, due_at=datetime(2026, 11, 27, 14, tzinfo=UTC))
+
+
 @pytest.mark.parametrize(
     ("others", "marks"),
     [

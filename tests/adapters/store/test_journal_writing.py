@@ -29,6 +29,16 @@ def test_a_full_disk_changes_nothing_and_goes_on_when_there_is_room(path: Path, 
     assert journal.read() == content(path, reading=True) == expected
 
 
+def test_whether_there_is_room_is_found_out_by_trying_and_leaves_no_trace(path: Path, journal: Journal) -> None:
+    before = path.read_bytes()
+    journal.try_growing()
+    with full_at(len(before) + 50), pytest.raises(StoreError, match="Make room on the disk"):
+        journal.try_growing()
+    assert path.read_bytes() == before
+    path.write_bytes(before + b" " * 4_096)  # killed in between
+    assert content(path, reading=True) == KEPT
+
+
 def test_a_disk_without_room_for_a_header_is_told_and_can_be_used_later(path: Path) -> None:
     with full_at(10), pytest.raises(StoreError, match="cannot be opened"):
         Journal(path)
