@@ -194,7 +194,7 @@ class Dates(Value):
     """How days and times are typed, in small letters, and `said`. Weeks begin with Monday; `end_of_day`: o'clock.
 
     `afternoon`: words that make of 3 o'clock 15:00. `numbers`: how one, two, three … are spelled. `dated`: days in
-    numbers, as "{day}.{month}.". `unclear`: words that make of an hour another time than it says ("half").
+    numbers, as "{day}.{month}.". `unread`: with one of these nothing is read ("half").
     """
 
     today: tuple[str, ...]
@@ -204,7 +204,7 @@ class Dates(Value):
     afternoon: tuple[str, ...] = ()
     numbers: tuple[tuple[str, ...], ...] = ()
     dated: tuple[str, ...] = ()
-    unclear: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     weekdays: Annotated[tuple[tuple[str, ...], ...], Field(min_length=7, max_length=7)]
     hours: tuple[str, ...]
     days: tuple[str, ...]
@@ -308,7 +308,7 @@ class Playbook(Value):
     stages: Stages
     words: Words
     dates: Dates
-    amounts: dict[Currency, tuple[str, ...]] = {}  # how a currency is called, in small letters
+    currencies: dict[Currency, tuple[str, ...]] = {}  # how a currency is called, in small letters
     says: Says
     terminal: Terminal
     asks: Asks

@@ -83,7 +83,7 @@ def _iso(words: str, now: datetime, dates: Dates) -> datetime | None:
 
 def _in_words(words: str, now: datetime, dates: Dates) -> datetime | None:
     """ "in 2 hours", "within 3 days", "Friday", "27 November, 15:00", "today at 5 pm"."""
-    if _has(words, dates.unclear):
+    if _has(words, dates.unread):
         return None
     for value, names in enumerate(dates.numbers, 1):
         words = re.sub(rf"\b(?:{_any(names)})\b", str(value), words)

@@ -13,7 +13,7 @@ from flows.values import read_money, read_time, say_time
 from .book import NOW, PLAYBOOK
 from .test_de import GERMAN
 
-DATES, EURO = GERMAN.dates, GERMAN.amounts["EUR"]
+DATES, EURO = GERMAN.dates, GERMAN.currencies["EUR"]
 
 # ------------------------------------------------------------------ days, times, amounts
 
@@ -138,7 +138,7 @@ def test_an_amount_as_it_is_typed_in_german_is_read(text: str, kept: str | None)
 
 @pytest.mark.parametrize(("text", "kept"), [("20 Franken", "20.00 CHF"), ("Fr. 20.-", "20.00 CHF"), ("20 Euro", None)])
 def test_another_currency_has_other_names(text: str, kept: str | None) -> None:
-    assert read_money(text, "CHF", GERMAN.amounts["CHF"]) == kept
+    assert read_money(text, "CHF", GERMAN.currencies["CHF"]) == kept
 
 
 @pytest.mark.parametrize(
