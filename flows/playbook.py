@@ -12,6 +12,7 @@ from flows.words import Words, holes
 
 Label = Annotated[str, Field(min_length=1, max_length=60)]
 Why = Annotated[str, Field(max_length=75)]  # 75 characters: Block Kit reference, option object, description
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Aliases = tuple[Annotated[str, Field(min_length=2, max_length=60)], ...]
 
 # What the coach fills in between braces, by the text that it stands in. No other text may have braces.
@@ -21,6 +22,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "words.problems.unknown_option": ("value",),
     "words.problems.too_long": ("length", "longest"),
     "dates.said": ("weekday", "day", "month", "clock"),
+    "dates.dated": ("day", "month", "year"),
     "says.limit": ("limit",),
     "says.limit_paid": ("limit", "paid"),
     "says.above_paid": ("amount", "paid", "limit"),
@@ -172,7 +174,7 @@ class Remedy(Choosable):
 class Limits(Value):
     """`compensation`: what an agent may give alone, in `currency` (ISO 4217). The percentages are of what was paid."""
 
-    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    currency: Currency
     compensation: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)]
     note_above_percent: Annotated[int, Field(ge=0)]
     approval_above_percent: Annotated[int, Field(ge=0)]
@@ -189,11 +191,20 @@ class Stages(Value):
 
 
 class Dates(Value):
-    """How days and times are typed, in small letters, and `said`. Weeks begin with Monday; `end_of_day`: o'clock."""
+    """How days and times are typed, in small letters, and `said`. Weeks begin with Monday; `end_of_day`: o'clock.
+
+    `afternoon`: words that make of 3 o'clock 15:00. `numbers`: how one, two, three … are spelled. `dated`: days in
+    numbers, as "{day}.{month}.". `unread`: with one of these nothing is read ("half").
+    """
 
     today: tuple[str, ...]
     tomorrow: tuple[str, ...]
+    after_tomorrow: tuple[str, ...] = ()
     noon: tuple[str, ...]
+    afternoon: tuple[str, ...] = ()
+    numbers: tuple[tuple[str, ...], ...] = ()
+    dated: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     weekdays: Annotated[tuple[tuple[str, ...], ...], Field(min_length=7, max_length=7)]
     hours: tuple[str, ...]
     days: tuple[str, ...]
@@ -298,6 +309,7 @@ class Playbook(Value):
     stages: Stages
     words: Words
     dates: Dates
+    currencies: dict[Currency, tuple[str, ...]] = {}  # how a currency is called, in small letters
     says: Says
     terminal: Terminal
     asks: Asks

@@ -17,24 +17,30 @@ _SIGNS = {
     "$": {"ARS", "AUD", "CAD", "CLP", "COP", "HKD", "MXN", "NZD", "SGD", "TWD", "USD"},
 }
 _GROUPS = r"[1-9]\d{0,2}([.,'’ \u00a0\u202f])\d{3}(?:\2\d{3})?"
-_AMOUNT = re.compile(rf"(\d{{1,9}}|{_GROUPS})(?:(?!\2)[.,](\d{{1,2}}))?")
+_AMOUNT = re.compile(rf"(\d{{1,9}}|{_GROUPS})(?:(?!\2)[.,](\d{{1,2}}|[-–]))?")  # "20,-" is a price without cents
 
 FURTHEST = timedelta(days=3_650)  # what is ten years off was typed wrong
 _BARE = 8  # o'clock: an earlier hour without a "pm" or minutes may be meant for either half of the day
 _CLOCK = re.compile(
     r"(?<![\w.:/-])(\d{1,2})(?:(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|h|uhr|o'clock)(?!\w)|:(\d{2})(?![\w.:/-])|$)"
 )
+# The parts of a day in numbers.
+_DATED = {"day": r"(?P<day>\d{1,2})", "month": r"(?P<month>\d{1,2})", "year": r"(?P<year>\d{4}|\d\d)"}
 
 
-def read_money(text: str, currency: str) -> str | None:
-    """An amount as it is kept ("12.50 EUR"), or None; another currency than the team's is None as well."""
+def read_money(text: str, currency: str, names: Iterable[str] = ()) -> str | None:
+    """An amount as it is kept ("12.50 EUR"), or None; another currency than the team's is None as well.
+
+    `names`: how people write that currency out.
+    """
     words = text.strip().upper()
-    for sign in (currency, *(sign for sign, used in _SIGNS.items() if currency in used)):
+    signs = [currency, *(sign for sign, used in _SIGNS.items() if currency in used), *map(str.upper, names)]
+    for sign in sorted(signs, key=len, reverse=True):  # "EUR" would leave the O of "EURO"
         words = words.removeprefix(sign).removesuffix(sign).strip()
     found = _AMOUNT.fullmatch(words)
     if not found:
         return None
-    whole, cents = re.sub(r"\D", "", found[1]), found[3] or ""
+    whole, cents = re.sub(r"\D", "", found[1]), (found[3] or "").strip("-–")
     return f"{int(whole)}.{int(cents.ljust(2, '0')):02d} {currency}"
 
 
@@ -77,6 +83,10 @@ def _iso(words: str, now: datetime, dates: Dates) -> datetime | None:
 
 def _in_words(words: str, now: datetime, dates: Dates) -> datetime | None:
     """ "in 2 hours", "within 3 days", "Friday", "27 November, 15:00", "today at 5 pm"."""
+    if _has(words, dates.unread):
+        return None
+    for value, names in enumerate(dates.numbers, 1):
+        words = re.sub(rf"\b(?:{_any(names)})\b", str(value), words)
     hours, rest = _count(words, dates.hours)
     if hours is not None:
         return None if _has_digit(rest) else (now.astimezone(UTC) + timedelta(hours=hours)).astimezone(now.tzinfo)
@@ -105,8 +115,12 @@ def _days(words: str, today: date, dates: Dates) -> tuple[set[date], str]:
         number, words = _count(words, units)
         if number is not None:
             found.add(today + timedelta(days=number * length))
-    day, words = _dated(words, today, dates)
-    found.update(filter(None, (day,)))
+    for dated in (_dated, _numbered):
+        day, words = dated(words, today, dates)
+        found.update(filter(None, (day,)))
+    if after := re.search(rf"\b(?:{_any(dates.after_tomorrow)})\b", words):
+        found.add(today + timedelta(days=2))
+        words = _cut(words, after)  # "tomorrow" may be a part of it
     for ahead, names in enumerate((dates.today, dates.tomorrow)):
         if _has(words, names):
             found.add(today + timedelta(days=ahead))
@@ -125,12 +139,30 @@ def _dated(words: str, today: date, dates: Dates) -> tuple[date | None, str]:
     found = re.search(rf"(?<![\w.:])(?:{day}\s+(?:\w\w\s+)?{name}|{name}\s+{day})(?![\w:])", words)
     if not found:
         return None, words
-    number, month = int(found[1] or found[4]), months[found[2] or found[3]]
-    for year in (today.year, today.year + 1):
-        with suppress(ValueError):
-            if (named := date(year, month, number)) >= today:
-                return named, _cut(words, found)
+    named = _next(today, int(found[1] or found[4]), months[found[2] or found[3]])
+    return (named, _cut(words, found)) if named else (None, words)
+
+
+def _numbered(words: str, today: date, dates: Dates) -> tuple[date | None, str]:
+    """The day that is named in numbers, as the language writes them, and the words without it."""
+    for form in dates.dated:
+        pattern = re.sub(r"\\{(\w+)\\}", lambda hole: _DATED[hole[1]], re.escape(form))
+        if found := re.search(rf"(?<![\w.:/-]){pattern}(?![\w:]|[./-]\d)", words):
+            told = found.groupdict()
+            year = int(f"20{told['year']}"[-4:]) if "year" in told else None
+            named = _next(today, int(told["day"]), int(told["month"]), year)
+            return (named, _cut(words, found)) if named else (None, words)
     return None, words
+
+
+def _next(today: date, day: int, month: int, year: int | None = None) -> date | None:
+    """The next such day from today on, in that year if one is named; None where there is none."""
+    years = (today.year, today.year + 1) if year is None else (year,)
+    for there in years:
+        with suppress(ValueError):
+            if (named := date(there, month, day)) >= today:
+                return named
+    return None
 
 
 def _clock(words: str, dates: Dates) -> tuple[time | None, str]:
@@ -140,10 +172,13 @@ def _clock(words: str, dates: Dates) -> tuple[time | None, str]:
     if not (found := _CLOCK.search(words)):
         return None, words
     hour, minute, half = int(found[1]), int(found[2] or found[4] or 0), (found[3] or "").replace(".", "")
-    if not half and not found[4] and hour < _BARE:
+    late = hour < 12 and _has(words, dates.afternoon)
+    if not half and not found[4] and hour < _BARE and not late:
         return None, words
     if half in ("am", "pm") and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
+    elif late:
+        hour += 12
     return (time(hour, minute), _cut(words, found)) if hour < 24 and minute < 60 else (None, words)
 
 
@@ -153,7 +188,7 @@ def _has(words: str, names: Iterable[str]) -> bool:
 
 def _any(names: Iterable[str]) -> str:
     """A pattern for any of the names, the longest first."""
-    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
 
 
 def _has_digit(words: str) -> bool:
