@@ -7,7 +7,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import AsyncIterator, Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 
 from adapters import Person
