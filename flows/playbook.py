@@ -189,15 +189,27 @@ class Stages(Value):
 
 
 class Dates(Value):
-    """How days and times are typed, in small letters, and `said`. Weeks begin with Monday; `end_of_day`: o'clock."""
+    """How days and times are typed, in small letters, and `said`; see playbooks/en.toml for what each is for.
+
+    Weeks begin with Monday; `end_of_day`: o'clock.
+    """
 
     today: tuple[str, ...]
     tomorrow: tuple[str, ...]
+    after_tomorrow: tuple[str, ...]
     noon: tuple[str, ...]
     weekdays: Annotated[tuple[tuple[str, ...], ...], Field(min_length=7, max_length=7)]
     hours: tuple[str, ...]
     days: tuple[str, ...]
     weeks: tuple[str, ...]
+    numbers: Annotated[tuple[tuple[str, ...], ...], Field(min_length=1)]
+    at: tuple[str, ...]
+    am: tuple[str, ...]
+    pm: tuple[str, ...]
+    oclock: tuple[str, ...]
+    day_month: tuple[str, ...]
+    numbered: tuple[str, ...]
+    unread: tuple[str, ...]
     end_of_day: Annotated[int, Field(ge=0, le=23)]
     said: str
     names: Annotated[tuple[str, ...], Field(min_length=7, max_length=7)]
@@ -297,6 +309,7 @@ class Playbook(Value):
     stages: Stages
     words: Words
     dates: Dates
+    currencies: dict[Annotated[str, Field(pattern="^[A-Z]{3}$")], tuple[str, ...]]
     says: Says
     terminal: Terminal
     asks: Asks
