@@ -14,6 +14,8 @@ Label = Annotated[str, Field(min_length=1, max_length=60)]
 Why = Annotated[str, Field(max_length=75)]  # 75 characters: Block Kit reference, option object, description
 Aliases = tuple[Annotated[str, Field(min_length=2, max_length=60)], ...]
 
+DAY_IN_NUMBERS = r"^[^{}]*(?:\{day\}[^{}]+\{month\}|\{month\}[^{}]+\{day\})[^{}]*(?:\{year\}[^{}]*)?$"
+
 # What the coach fills in between braces, by the text that it stands in. No other text may have braces.
 FACTS: dict[str, tuple[str, ...]] = {
     "words.problems.unknown_step": ("step",),
@@ -21,6 +23,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "words.problems.unknown_option": ("value",),
     "words.problems.too_long": ("length", "longest"),
     "dates.said": ("weekday", "day", "month", "clock"),
+    "dates.dated": ("day", "month", "year"),
     "says.limit": ("limit",),
     "says.limit_paid": ("limit", "paid"),
     "says.above_paid": ("amount", "paid", "limit"),
@@ -196,20 +199,21 @@ class Dates(Value):
 
     today: tuple[str, ...]
     tomorrow: tuple[str, ...]
-    after_tomorrow: tuple[str, ...]
+    after_tomorrow: tuple[str, ...] = ()
     noon: tuple[str, ...]
     weekdays: Annotated[tuple[tuple[str, ...], ...], Field(min_length=7, max_length=7)]
     hours: tuple[str, ...]
     days: tuple[str, ...]
     weeks: tuple[str, ...]
-    numbers: Annotated[tuple[tuple[str, ...], ...], Field(min_length=1)]
-    at: tuple[str, ...]
-    am: tuple[str, ...]
-    pm: tuple[str, ...]
-    oclock: tuple[str, ...]
-    day_month: tuple[str, ...]
-    numbered: tuple[str, ...]
-    unread: tuple[str, ...]
+    numbers: tuple[tuple[str, ...], ...] = ()
+    at: tuple[str, ...] = ()
+    am: tuple[str, ...] = ("am", "a.m.")
+    pm: tuple[str, ...] = ("pm", "p.m.")
+    afternoon: tuple[str, ...] = ()
+    oclock: tuple[str, ...] = ("h", "uhr", "o'clock")
+    dated: tuple[Annotated[str, Field(pattern=DAY_IN_NUMBERS)], ...] = ()
+    numbered: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     end_of_day: Annotated[int, Field(ge=0, le=23)]
     said: str
     names: Annotated[tuple[str, ...], Field(min_length=7, max_length=7)]
@@ -309,7 +313,7 @@ class Playbook(Value):
     stages: Stages
     words: Words
     dates: Dates
-    currencies: dict[Annotated[str, Field(pattern="^[A-Z]{3}$")], tuple[str, ...]]
+    currencies: dict[Annotated[str, Field(pattern="^[A-Z]{3}$")], tuple[str, ...]] = {}
     says: Says
     terminal: Terminal
     asks: Asks

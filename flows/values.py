@@ -17,11 +17,13 @@ _SIGNS = {
     "$": {"ARS", "AUD", "CAD", "CLP", "COP", "HKD", "MXN", "NZD", "SGD", "TWD", "USD"},
 }
 _GROUPS = r"[1-9]\d{0,2}([.,'’ \u00a0\u202f])\d{3}(?:\2\d{3})?"
-_AMOUNT = re.compile(rf"(\d{{1,9}}|{_GROUPS})(?:(?!\2)[.,](\d{{1,2}}))?")
+_AMOUNT = re.compile(rf"(\d{{1,9}}|{_GROUPS})(?:(?!\2)[.,](\d{{1,2}}|[-–]))?")  # "20,-" is a price without cents
 
 FURTHEST = timedelta(days=3_650)  # what is ten years off was typed wrong
 _BARE = 8  # o'clock: an earlier hour without a "pm" or minutes may be meant for either half of the day
 _NEVER = date.min  # a day that there is not: like one that has passed it is none to promise
+# The parts of a day in numbers.
+_DATED = {"day": r"(?P<day>\d{1,2})", "month": r"(?P<month>\d{1,2})", "year": r"(?P<year>20\d\d|\d\d)"}
 _NO_CLOCK = r"(?!\s*(?:am|pm|h)\b)"
 _CLOCK = re.compile(r"(?<![\w.:/-])(\d{1,2})(?:(?:[:.](\d{2}))?\s*(am|pm|h)(?!\w)|:(\d{2})(?![\w.:/-])|$)")
 
@@ -40,7 +42,7 @@ def read_money(text: str, currency: str, names: Iterable[str] = ()) -> str | Non
     found = _AMOUNT.fullmatch(words)
     if not found:
         return None
-    whole, cents = re.sub(r"\D", "", found[1]), found[3] or ""
+    whole, cents = re.sub(r"\D", "", found[1]), (found[3] or "").strip("-–")
     return f"{int(whole)}.{int(cents.ljust(2, '0')):02d} {currency}"
 
 
@@ -92,7 +94,7 @@ def _in_words(words: str, now: datetime, dates: Dates) -> datetime | None:
         return None if other else (now.astimezone(UTC) + timedelta(hours=hours)).astimezone(now.tzinfo)
     noon, rest = _named(words, dates.noon)  # before the days: a morning may have tomorrow's name
     days, rest = _days(rest, now.date(), dates)
-    clock, rest = (time(12), rest) if noon else _clock(rest)
+    clock, rest = (time(12), rest) if noon else _clock(rest, late=_has(words, dates.afternoon))
     if len(days) > 1 or _has_digit(rest) or (clock is None and not days):
         return None
     moment = datetime.combine(min(days, default=now.date()), clock or time(dates.end_of_day), now.tzinfo)
@@ -106,14 +108,12 @@ def _in_words(words: str, now: datetime, dates: Dates) -> datetime | None:
 def _marked(words: str, dates: Dates) -> str:
     """The words with each mark of a time of day as "am", "pm" or "h": a morning may have tomorrow's name."""
     numbers = _numbers(dates)
-    if dates.at:
-        spelt = rf"(?<!\w)({_any(dates.at)})\s+({_any(numbers)})(?!\w)"
-        words = re.sub(spelt, lambda found: f"{found[1]} {numbers[found[2]]}", words)
-        # "at 15 hours" is no span
-        words = re.sub(rf"(?<!\w)((?:{_any(dates.at)})\s+\d+(?:[:.]\d+)?)\s*(?:{_any(dates.hours)})\b", r"\1 h", words)
+    spelt = rf"(?<!\w)({_any(dates.at)})\s+({_any(numbers)})(?!\w)"
+    words = re.sub(spelt, lambda found: f"{found[1]} {numbers[found[2]]}", words)
+    # "at 15 hours" is no span
+    words = re.sub(rf"(?<!\w)((?:{_any(dates.at)})\s+\d+(?:[:.]\d+)?)\s*(?:{_any(dates.hours)})\b", r"\1 h", words)
     for mark, names in (("am", dates.am), ("pm", dates.pm), ("h", dates.oclock)):
-        if names:
-            words = re.sub(rf"(?<=\d)\s*(?:{_any(names)})(?!\w)", f" {mark}", words)
+        words = re.sub(rf"(?<=\d)\s*(?:{_any(names)})(?!\w)", f" {mark}", words)
     return words
 
 
@@ -169,12 +169,13 @@ def _dated(words: str, today: date, dates: Dates) -> tuple[date | None, str]:
 
 
 def _in_numbers(words: str, today: date, dates: Dates) -> tuple[date | None, str]:
-    """The next "31/1" or "31-01-2027" that is named, where the language has the day first; the words without it."""
-    form = rf"(?<![\w.:/-])(\d{{1,2}})([/.-])(\d{{1,2}})(?:\2(20\d\d|\d\d)|\2)?(?![\w:/-]){_NO_CLOCK}"
-    found = re.search(form, words) if dates.day_month else None
-    if not found or not (found[4] or found[2] in dates.day_month):
-        return None, words
-    return _next(today, int(found[1]), int(found[3]), found[4] or ""), _cut(words, found)
+    """The day that is named in numbers, as the language writes them ("31/1"), and the words without it."""
+    for form in dates.dated:
+        day = re.sub(r"\\{(\w+)\\}", lambda hole: _DATED[hole[1]], re.escape(form))
+        if found := re.search(rf"(?<![\w.:/-]){day}(?![\w:]|[./-]\d){_NO_CLOCK}", words):
+            told = found.groupdict()
+            return _next(today, int(told["day"]), int(told["month"]), told.get("year", "")), _cut(words, found)
+    return None, words
 
 
 def _numbered(words: str, today: date, dates: Dates) -> tuple[date | None, str]:
@@ -206,21 +207,24 @@ def _months(dates: Dates) -> dict[str, int]:
     return months | {name[:3]: number for name, number in months.items() if starts[name[:3]] == 1}
 
 
-def _clock(words: str) -> tuple[time | None, str]:
-    """The time of day that is named, and the words without it."""
+def _clock(words: str, *, late: bool) -> tuple[time | None, str]:
+    """The time of day that is named, and the words without it. `late`: 3 o'clock is 15:00."""
     if not (found := _CLOCK.search(words)):
         return None, words
     hour, minute, half = int(found[1]), int(found[2] or found[4] or 0), found[3]
-    if not half and not found[4] and hour < _BARE:
+    late = late and hour < 12
+    if not half and not found[4] and hour < _BARE and not late:
         return None, words
     if half in ("am", "pm") and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
+    elif late:
+        hour += 12
     return (time(hour, minute), _cut(words, found)) if hour < 24 and minute < 60 else (None, words)
 
 
 def _named(words: str, names: Collection[str]) -> tuple[bool, str]:
     """Whether one of the names stands there, and the words without them."""
-    rest = re.sub(rf"\b(?:{_any(names)})\b", " ", words) if names else words
+    rest = re.sub(rf"\b(?:{_any(names)})\b", " ", words)
     return rest != words, rest
 
 
@@ -229,8 +233,8 @@ def _has(words: str, names: Iterable[str]) -> bool:
 
 
 def _any(names: Iterable[str]) -> str:
-    """A pattern for any of the names, the longest first."""
-    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    """A pattern for any of the names, the longest first; nothing fits where there are none."""
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)"
 
 
 def _has_digit(words: str) -> bool:
