@@ -34,11 +34,9 @@ def read_money(text: str, currency: str, names: Iterable[str] = ()) -> str | Non
     `names`: what people call the currency.
     """
     words = text.strip().upper()
-    for sign in (currency, *(sign for sign, used in _SIGNS.items() if currency in used)):
+    signs = [currency, *(sign for sign, used in _SIGNS.items() if currency in used), *map(str.upper, names)]
+    for sign in sorted(signs, key=len, reverse=True):  # "EUR" would leave the O of "EURO"
         words = words.removeprefix(sign).removesuffix(sign).strip()
-    amount, _, name = words.rpartition(" ")
-    if name in map(str.upper, names):
-        words = amount.strip()
     found = _AMOUNT.fullmatch(words)
     if not found:
         return None
@@ -92,8 +90,10 @@ def _in_words(words: str, now: datetime, dates: Dates) -> datetime | None:
     if hours is not None:
         other = _has_digit(rest) or _days(rest, now.date(), dates)[0] - {now.date()}
         return None if other else (now.astimezone(UTC) + timedelta(hours=hours)).astimezone(now.tzinfo)
-    noon, rest = _named(words, dates.noon)  # before the days: a morning may have tomorrow's name
-    days, rest = _days(rest, now.date(), dates)
+    noon, rest = _named(words, dates.noon)
+    days, rest = _days(rest, now.date(), dates)  # without the noon: a morning may have tomorrow's name
+    if not days:
+        days, rest = _days(words, now.date(), dates)  # with it: one word may be a day's and a noon's
     clock, rest = (time(12), rest) if noon else _clock(rest, late=_has(words, dates.afternoon))
     if len(days) > 1 or _has_digit(rest) or (clock is None and not days):
         return None
@@ -110,6 +110,9 @@ def _marked(words: str, dates: Dates) -> str:
     numbers = _numbers(dates)
     spelt = rf"(?<!\w)({_any(dates.at)})\s+({_any(numbers)})(?!\w)"
     words = re.sub(spelt, lambda found: f"{found[1]} {numbers[found[2]]}", words)
+    # "in two or three days" is no number of days
+    either = rf"(?<!\w)({_any(numbers)})(\s+\w{{1,4}}\s+)({_any(numbers)})(?!\w)"
+    words = re.sub(either, lambda found: f"{numbers[found[1]]}{found[2]}{numbers[found[3]]}", words)
     # "at 15 hours" is no span
     words = re.sub(rf"(?<!\w)((?:{_any(dates.at)})\s+\d+(?:[:.]\d+)?)\s*(?:{_any(dates.hours)})\b", r"\1 h", words)
     for mark, names in (("am", dates.am), ("pm", dates.pm), ("h", dates.oclock)):

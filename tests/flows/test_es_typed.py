@@ -59,7 +59,15 @@ def test_a_day_or_time_typed_in_spanish_is_read(text: str, kept: str) -> None:
     "text",
     [
         *("pronto", "la próxima semana", "mañana a las 3", "mañana entre 3 y 5", "el viernes o el lunes"),
-        *("mañana 15 horas", "el 30 de febrero", "31/13", "10-12", "24/11/2025", "mañana a una hora buena"),
+        *(
+            "mañana 15 horas",
+            "el 30 de febrero",
+            "31/13",
+            "10-12",
+            "24/11/2025",
+            "mañana a una hora buena",
+            "en dos o tres días",
+        ),
         *("en tres días hábiles", "3 días laborables", "mañana a las 12 de la noche", "el lunes 24 de noviembre"),
     ],
 )
