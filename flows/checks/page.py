@@ -6,15 +6,36 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import NamedTuple
 
-STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\t": " "})
+STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " ", "\t": " "}
+)
 # A line that starts with ">" repeats the customer, in every mail program and in both chat platforms.
 CUSTOMER_LINE = r"(?m)^[ \t]*>[^\n]*"
 QUOTED = r'(?<!\w)"[^"\n]{1,200}"(?!\w)'
-SENTENCE_END = (
-    r"\n|[.!?…](?<!\bmr\.)(?<!\bms\.)(?<!\bdr\.)(?<!\bst\.)(?<!\bmrs\.)(?<!\bref\.)(?<!\btel\.)(?<!\breg\.)(?<!\be\.g\.)"
-    r"(?<!\bi\.e\.)[.!?…]*[\"')]?(?=\s|$)"
-)
-CLAUSE_END = r"[,;:](?=\s)|\s[–—-]+\s|,?\s(?:and|but|so|because|however|although|though|which|yet)\b|[.!?…]+(?=\s|$)"
+
+
+class Cuts(NamedTuple):
+    """How a language's text is cut: patterns for what ends a sentence, and what ends a clause."""
+
+    sentence_end: str
+    clause_end: str
+
+
+def cuts(abbreviations: str, joints: str, unless: str = "") -> Cuts:
+    """The cuts of a language: abbreviations whose full stop ends no sentence, and the words that join two clauses.
+
+    `unless`: a pattern after a full stop that shows that the sentence goes on.
+    """
+    stops = "".join(rf"(?<!\b{re.escape(each)})" for each in abbreviations.split())
+    goes_on = rf"(?!{unless})" if unless else ""
+    words = "|".join(joints.split())
+    return Cuts(
+        rf"""\n|[.!?…]{stops}{goes_on}[.!?…]*["')]?(?=\s|$)""",
+        rf"[,;:](?=\s)|\s[–—-]+\s|,?\s(?:{words})\b|[.!?…]+(?=\s|$)",
+    )
+
+
+ENGLISH = cuts("mr. ms. dr. st. mrs. ref. tel. reg. e.g. i.e.", "and but so because however although though which yet")
 
 
 class Span(NamedTuple):
@@ -53,7 +74,8 @@ def blanked(source: str, text: str) -> str:
 class Page:
     """The draft's own words."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, cuts: Cuts = ENGLISH) -> None:
+        self._cuts = cuts
         self.text = blanked(CUSTOMER_LINE, text)
         self.words = lowered(self.text).translate(STRAIGHT)
         # Words between quotation marks are somebody else's: they stay a word for the grammar, and say nothing.
@@ -63,7 +85,7 @@ class Page:
     def sentences(self) -> tuple[Span, ...]:
         """Every sentence with its full stop; a new line ends one too."""
         found, start = [], 0
-        for end in pattern(SENTENCE_END).finditer(self.plain):
+        for end in pattern(self._cuts.sentence_end).finditer(self.plain):
             found.append(self._trimmed(start, end.end()))
             start = end.end()
         found.append(self._trimmed(start, len(self.plain)))
@@ -93,7 +115,7 @@ class Page:
     @cached_property
     def _clauses(self) -> tuple[list[int], list[int]]:
         """Where clauses end, and where the next ones begin. Looked up once, or each find would search again."""
-        ends = list(pattern(CLAUSE_END).finditer(self.plain))
+        ends = list(pattern(self._cuts.clause_end).finditer(self.plain))
         return [end.start() for end in ends], [end.end() for end in ends]
 
     def clause_end(self, at: int) -> int:

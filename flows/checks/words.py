@@ -1,0 +1,42 @@
+"""What a language brings to the rules: words and patterns, no code. All in small letters."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flows.checks.page import Cuts
+
+
+class Rule(NamedTuple):
+    """What a check or an element looks for.
+
+    `said`: patterns, each of them enough. `unless`: a pattern that excuses a place, searched from the beginning of its
+    clause to the end of what was found. `clause`: quote the whole clause, or only what was found.
+    """
+
+    said: tuple[str, ...]
+    unless: str = ""
+    clause: bool = True
+
+
+class Words(NamedTuple):
+    """A language.
+
+    `rules`: by check and element; beside them `apology` (sorry in the writer's own voice), `own_object` (an apology
+    that names its thing), `again` (one that only repeats), `owned` (our side owns a fault), `away` (whose fault is
+    owned next to it), `when` (a day or hour) and `past` (before it: a day that is over).
+    `common`: words that fit any complaint. `endings`: what inflection adds, longest first. `folds`: letters that are
+    typed in two ways. `everyday`: abbreviations that everybody knows. `kinds`: words that play the same part.
+    """
+
+    cuts: Cuts
+    rules: Mapping[str, Rule]
+    common: frozenset[str]
+    endings: tuple[str, ...]
+    folds: Mapping[int, str]
+    everyday: frozenset[str]
+    kinds: Mapping[str, str]
+
+
+def typed(source: str, ways: Mapping[str, str]) -> str:
+    """The pattern, also as people type it who leave out what their keyboard makes hard (ß as ss, é as e)."""
+    return "".join(ways.get(letter, letter) for letter in source)
