@@ -6,7 +6,7 @@ A language is a folder here that gives an Ear; everything else is the same in ea
 from collections.abc import Callable
 from typing import NamedTuple
 
-from flows.checks.page import Noticed, Page, Span
+from flows.checks.page import Cuts, Noticed, Page, Span
 from flows.message import Value
 
 LONGEST = 2_000  # characters; only so much is read, more made patterns take seconds (facts/LANGUAGE.md)
@@ -36,10 +36,12 @@ Notice = Callable[[Page, str], Noticed]  # reads a page, with the customer's wor
 class Ear(NamedTuple):
     """What a language brings.
 
+    `cuts`: how its text is cut into sentences and clauses.
     `better`: a check's place on a page said better, with the complaint beside it; "" where there is no honest way.
     `thing`: what a complaint is about, in its own words; "" where that cannot be told.
     """
 
+    cuts: Cuts
     notice: Notice
     better: Callable[[str, Page, Span, str], str]
     thing: Callable[[str], str]
@@ -76,12 +78,12 @@ class Reading(Value):
 def read_draft(draft: Draft, language: str = "en") -> Reading:
     """What stands in the draft and what does not; nothing at all in a language that has no checks."""
     ear = hearing(language)
-    return read_by(ear.notice, draft) if ear else Reading(found=(), missing=())
+    return read_by(ear.notice, draft, ear.cuts) if ear else Reading(found=(), missing=())
 
 
-def read_by(notice: Notice, draft: Draft) -> Reading:
+def read_by(notice: Notice, draft: Draft, cuts: Cuts) -> Reading:
     """What a language's checks say about the first part of a draft."""
-    page = Page(draft.text[:LONGEST])
+    page = Page(draft.text[:LONGEST], cuts)
     if not any(letter.isalpha() for letter in page.plain):
         return Reading(found=(), missing=MISSING)
     noticed = notice(page, draft.complaint[:LONGEST])
@@ -97,8 +99,10 @@ def read_by(notice: Notice, draft: Draft) -> Reading:
 def said_better(draft: Draft, found: Found, language: str = "en") -> str:
     """The agent's sentence around what was found, said better; "" where there is no honest way to turn it."""
     ear = hearing(language)
-    page = Page(draft.text[:LONGEST])
-    return ear.better(found.check, page, Span(found.start, found.end), draft.complaint[:LONGEST]) if ear else ""
+    if ear is None:
+        return ""
+    page = Page(draft.text[:LONGEST], ear.cuts)
+    return ear.better(found.check, page, Span(found.start, found.end), draft.complaint[:LONGEST])
 
 
 def thing(complaint: str, language: str = "en") -> str:
@@ -112,9 +116,13 @@ def hearing(language: str) -> Ear | None:
     match language:
         case "en":
             from flows.checks import en as spoken
+        case "de":
+            from flows.checks import de as spoken
+        case "es":
+            from flows.checks import es as spoken
         case _:
             return None
-    return Ear(spoken.notice, spoken.better, spoken.thing)
+    return Ear(spoken.CUTS, spoken.notice, spoken.better, spoken.thing)
 
 
 def _found(draft: Draft, check: str, span: Span) -> Found:

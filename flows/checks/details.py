@@ -27,6 +27,15 @@ def named(page: Page, complaint: str, words: Words) -> tuple[Span, ...]:
     return tuple(span for span, forms in own if not theirs.isdisjoint(forms))
 
 
+def fresh(page: Page, complaint: str, words: Words) -> list[int]:
+    """How many details each sentence of the draft tells that the complaint does not."""
+    theirs = {form for _, forms in _details(lowered(complaint).translate(STRAIGHT), words) for form in forms}
+    told = [0] * len(page.sentences)
+    for span, forms in _details(page.words, words):
+        told[page.place(span.start)] += theirs.isdisjoint(forms)
+    return told
+
+
 def _details(text: str, words: Words) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """The words and numbers that say which complaint this is, each with the forms by which it is known again."""
     for m in pattern(WORD).finditer(text):

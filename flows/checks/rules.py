@@ -1,43 +1,45 @@
 """The rules that are the same in every language: where its patterns hold, and what excuses a place."""
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
+from functools import partial
 
-from flows.checks.details import named
+from flows.checks.details import fresh, named, stem
 from flows.checks.page import Page, Span, pattern
+from flows.checks.traits import MOST, Seen, Tongue, read
 from flows.checks.words import Rule, Words
 
 CODE = r"(?<![^\W_])(?:[^\W\d_a-zäöüßáéíóúñ]{2,}[\w/-]*|[^\W\d_a-z][a-z]+[A-Z]\w*)"
+PARTS = ("refusal", "own_object", "again")  # what helps another rule, and says nothing by itself
 REFERENCE = r"[-_&]?\d|[-_&]\w"
 
 
-class Ruled(NamedTuple):
-    """The places that the rules notice, by check, and those where an element stands."""
 
-    found: Mapping[str, tuple[Span, ...]]
-    there: Mapping[str, tuple[Span, ...]]
+def look_by(page: Page, complaint: str, words: Words) -> Seen:
+    """A page as it is weighed, by the words of a language."""
+    ruled = rule(page, complaint, words)
+    blamed, owned = ruled["blamed"], ruled["responsibility"]
+    ruled["blame_shift"] = unowned(page, ruled["blame_shift"], blamed)
+    ruled["passive_fault"] = unowned(page, ruled["passive_fault"], owned)
+    signs = [(name, span.start) for name, spans in ruled.items() for span in spans]
+    told = fresh(page, complaint, words)
+    signs += [(f"new {min(n, MOST)}", span.start) for span, n in zip(page.sentences, told, strict=True)]
+    for name in ("responsibility", "blame_shift", "passive_fault"):
+        signs += [(f"tells {name}", s.start) for s in ruled[name] if told[page.place(s.start)] >= 2]
+    tongue = Tongue(words.kinds, words.common, partial(stem, words=words))
+    well = {name: ruled[name][0] for name in ("responsibility", "deadline") if ruled[name]}
+    return Seen(read(page, complaint, signs, tongue), ruled, well)
 
 
-def ruled(page: Page, complaint: str, words: Words) -> Ruled:
-    """What the rules of a language say about a page."""
-    every = {name: tuple(places(page, rule)) for name, rule in words.rules.items()}
-    hollow = (*every["non_apology"], *every["refusal"])
-    said = tuple(span for span in every["apology"] if not any(_over(span, each) for each in hollow))
-    every["over_apology"] += tuple(_again_and_again(page, said, words))
-    every["jargon"] = tuple(_jargon(page, complaint, words))
-    every["apology"] = said
-    away = every["deflection"]
+def rule(page: Page, complaint: str, words: Words) -> dict[str, tuple[Span, ...]]:
+    """The places that the rules of a language notice, by their names."""
+    every = {name: tuple(places(page, rule)) for name, rule in words.rules.items() if name not in PARTS}
+    hollow = (*every["non_apology"], *places(page, words.rules["refusal"]))
+    every["apology"] = tuple(span for span in every["apology"] if not any(_over(span, each) for each in hollow))
+    every["over_apology"] += tuple(_again_and_again(page, every["apology"], words))
+    every["jargon"] = tuple(_jargon(page, complaint, every["jargon"], words))
     for name in ("next_step", "repair", "deadline"):
-        every[name] = tuple(span for span in every[name] if not any(_over(span, each) for each in away))
-    every["names_problem"] = named(page, complaint, words)
-    found = {name: spans for name, spans in every.items() if name in _CHECKS}
-    return Ruled(found, {name: spans for name, spans in every.items() if name not in _CHECKS})
-
-
-_CHECKS = frozenset(
-    """blame_shift defensive non_apology policy_defence deflection overpromise asks_forgiveness sympathy_only
-    passive_fault over_apology stock_phrase vague jargon""".split()
-)
+        every[name] = tuple(span for span in every[name] if not any(_over(span, each) for each in every["deflection"]))
+    return every | {"names_problem": named(page, complaint, words)}
 
 
 def places(page: Page, rule: Rule) -> Iterator[Span]:
@@ -73,11 +75,10 @@ def _again_and_again(page: Page, said: tuple[Span, ...], words: Words) -> Iterat
             yield span
 
 
-def _jargon(page: Page, complaint: str, words: Words) -> Iterator[Span]:
+def _jargon(page: Page, complaint: str, ruled: tuple[Span, ...], words: Words) -> Iterator[Span]:
     """Abbreviations and officialese that the customer did not use; those of one clause as one."""
     known, ends = complaint.lower(), dict[int, Span]()
-    every = [*places(page, words.rules["jargon"]), *_codes(page, words)]
-    for span in sorted(every):
+    for span in sorted((*ruled, *_codes(page, words))):
         if page.plain[span.start : span.end] not in known:
             clause = page.clause_end(span.start)
             ends[clause] = Span(ends[clause].start if clause in ends else span.start, span.end)

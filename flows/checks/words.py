@@ -21,9 +21,8 @@ class Rule(NamedTuple):
 class Words(NamedTuple):
     """A language.
 
-    `rules`: by check and element; beside them `apology` (sorry in the writer's own voice), `own_object` (an apology
-    that names its thing), `again` (one that only repeats), `owned` (our side owns a fault), `away` (whose fault is
-    owned next to it), `when` (a day or hour) and `past` (before it: a day that is over).
+    `rules`: by check and element; beside them `refusal` (sorry before a no, or for a small courtesy), `own_object` (an
+    apology that names its thing), `again` (one that only repeats) and `blamed` (our side takes the blame in words).
     `common`: words that fit any complaint. `endings`: what inflection adds, longest first. `folds`: letters that are
     typed in two ways. `everyday`: abbreviations that everybody knows. `kinds`: words that play the same part.
     """

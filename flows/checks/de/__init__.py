@@ -1,8 +1,17 @@
 """The checks of German drafts."""
 
+from functools import cache
+
 from flows.checks.de import arguing, common, elements, fault, regret
-from flows.checks.page import cuts
+from flows.checks.de.rewrite import better, thing
+from flows.checks.linear import Weights
+from flows.checks.page import Noticed, Page, cuts
+from flows.checks.rules import look_by
+from flows.checks.traits import Seen
+from flows.checks.weighing import weigh
 from flows.checks.words import Rule, Words, typed
+
+__all__ = ["CUTS", "WORDS", "better", "look", "notice", "thing"]
 
 WAYS = {"ß": "(?:ß|ss)"}
 CUTS = cuts(
@@ -17,3 +26,21 @@ RULES = {
     for name, rule in part.RULES.items()
 }
 WORDS = Words(CUTS, RULES, common.COMMON, common.ENDINGS, common.FOLDS, common.EVERYDAY, common.KINDS)
+
+
+@cache
+def weights() -> Weights:
+    """What was learned, read at the first draft so that importing stays fast."""
+    from flows.checks.de import learned
+
+    return Weights(learned.WRITTEN, learned.WORDS)
+
+
+def look(page: Page, complaint: str) -> Seen:
+    """The page as it is weighed, and learned from."""
+    return look_by(page, complaint, WORDS)
+
+
+def notice(page: Page, complaint: str) -> Noticed:
+    """What stands on the page and what does not."""
+    return weigh(page, look(page, complaint), weights())

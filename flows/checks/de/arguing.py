@@ -47,7 +47,7 @@ POLICY = (
     r"|(?:vertraglich|tariflich|gesetzlich|rechtlich|satzungsgemäß)|ausgeschlossen(?:en)?|zulässig|unverbindlich|bindend|verbindlich|vorgeschrieben"
     r"|vorschrift|maßgeblich|fristgerecht|kündigungsfrist|widerrufsfrist|laufzeit\w*|richtwert\w*|(?:frist|fristen) (?:beträgt|endet|ist|gilt|gelten)"
     r"|(?:gelten|gilt) (?:erst|nur|ab|für|bis)|verlängert sich automatisch|fair-use\w*|grundsätzlich nicht|prinzipiell nicht|schreibt \w+ (?:\w+ )?vor"
-    r"|auftraggeber ist|vertragspartner ist|ist (?:allein|ausschließlich) der|bleibt (?:eben|nun mal|halt) ein\w*)\b",
+    r"|auftraggeber ist|vertragspartner ist|ist (?:allein|ausschließlich) der|bleibt (?:eben|nun mal|halt) ein\w*|erlaubt \w+ (?:\w+ ){0,3}ausdrücklich|bei uns gilt|(?:trägt|tragen) (?:\w+ ){0,5}(?:das )?risiko|angewiesen|erlischt|richtwerte|keine kassenleistung|siehe punkt|in ziffer)\b",
     r"\b(?:steht|stehen|hängt|hängen|weisen wir|stand|nachzulesen|nachlesen|ersichtlich|hingewiesen|wird .{0,20}hingewiesen|angegeben|ausgeschildert|beschrieben)"
     r"\b[^.!?;\n]{0,30}\b(?:auf|im|in|an|am|beim|unter|bei) (?:de[rmn] |unser\w* |ihr\w* |jede[rmn] |schritt |punkt )?(?:\w*(?:schild|vertrag|karte|seite|website"
     r"|homepage|app|tür|etikett|flyer|ticket|fahrschein|beleg|bon|rechnung|beschreibung|eingang|aushang|kalender|abfallkalender|bestätigung|mail|anmeldung"
@@ -82,7 +82,7 @@ DEFLECTION = (
     rf"|\bfinde(?:n sie|st du|t ihr|t man)\b[^.!?\n]{{0,60}}|\b(?:das|ein) (?:formular|antrag)\w* (?:findest|finden|gibt|liegt)\b|\b(?:einzureichen|zu richten"
     rf"|zu beantragen|vorzubringen|geltend zu machen|nachzureichen)\b|\bhilft (?:ihnen )?(?:gern\w* )?(?:\w+ ){{0,3}}(?:weiter|{PLACE})\b",
     r"\b(?:per|via|als|eine) (?:dm|pn|privatnachricht|direktnachricht)\b|\b(?:betrachten|sehen|erachten)[^.!?\n]{0,50} als (?:abgeschlossen|beendet|erledigt|geklärt)"
-    r"|\babzusehen\b|\b(?:schließen|schließe) (?:wir|ich)[^.!?\n]{0,30}\b(?:vorgang|fall|ticket|akte)|\bweitere (?:anfragen|schreiben|nachrichten)[^.!?\n]{0,30}nicht"
+    r"|\babzusehen\b|\b(?:müsste|müssten) (?:sie sich|der|die|da)\b[^.!?\n]{0,60}|\bbitten sie\b[^.!?\n]{0,40}\bum\b|\blässt sich nur\b|\b(?:schließen|schließe) (?:wir|ich)[^.!?\n]{0,30}\b(?:vorgang|fall|ticket|akte)|\bweitere (?:anfragen|schreiben|nachrichten)[^.!?\n]{0,30}nicht"
     r"|\bsteht (?:ihnen|dir) (?:der|die|das)(?: \w+){1,5} (?:offen|frei)\b|\bsteht es (?:ihnen|dir)(?: \w+)? frei\b|\b(?:rechtsweg|klageweg|schiedsstelle|ombuds\w+)\b"
     r"|\b(?:nachbar|bekannte\w*|schneiderin|fachbetrieb|elektriker|steuerberater|anwalt)\b[^.!?\n]{0,40}\b(?:kann|könnte|holen|anpassen|helfen)\b"
     r"|\b(?:kann|könnte)(?: es)?(?: ja)? (?:ein|eine|ihr)\w* (?:nachbar|bekannte\w*|fachbetrieb|anwalt)\w*\b",
@@ -94,7 +94,7 @@ NOT_DEFLECTION = (
 OVERPROMISE = (
     r"\b(?:nie (?:wieder|mehr)|niemals(?: wieder)?|kein (?:zweites|weiteres|einziges) mal)\b(?! (?:vergeben|sagen|dürfen|hätte))",
     r"\b(?:garantier\w*|hundertprozentig\w*|100 ?(?:%|prozent)|100-prozentig|versprochen|ehrenwort|todsicher|absolut sicher|ganz sicher|mit sicherheit|auf jeden fall"
-    r"|definitiv|zweifellos|felsenfest|ohne wenn und aber|keine frage|hand ins feuer|für immer|ein für alle ?mal|ganz bestimmt|bombensicher|komme was wolle|unter garantie"
+    r"|definitiv|zweifellos|felsenfest|ohne wenn und aber|keine frage|hand ins feuer|für immer|ein für alle ?mal|ganz bestimmt|bombensicher|hoch und heilig|wie am schnürchen|keine menschenseele|bestimmt nichts|komme was wolle|unter garantie"
     r"|jede wette|mit absoluter \w+|(?:da)?rauf können (?:sie|wir) (?:\w+ )?(?:verlassen|gift|bauen)|können sie sich (?:\w+ )?(?:drauf|darauf) verlassen|verlassen sie sich"
     r"|(?:mein|unser) wort\b)",
     r"\b(?:wird|werden|kann|können|soll)\b[^.!?;\n]{0,60}\b(?:nicht (?:mehr|wieder|noch einmal|nochmal)|nie|nichts mehr|kein\w*)\b[^.!?;\n]{0,30}\b(?:vorkommen|passieren|geschehen"

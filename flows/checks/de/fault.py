@@ -96,7 +96,7 @@ BLAME = (
     # What is beyond us.
     r"\b(?:außerhalb unsere\w*|keiner(?:lei|lei)? einfluss|kein\w* einfluss|nicht in unserer? (?:hand|macht)|höhere gewalt"
     r"|die hände gebunden|(?:nicht|nichts) zu vertreten|nicht unser (?:verschulden|fehler|bereich|problem)|unserem einfluss"
-    r"|gehört nicht zu uns|nicht von uns|geschuldet|zurückzuführen|verursacht (?:durch|von)|verantwortlich (?:ist|sind|war)"
+    r"|(?:gehört|gehören) (?:\w+ )?nicht zu uns|nichts? (?:mit uns )?zu tun|(?:nicht|nichts) bei uns angestellt|von einer \w*firma|machtlos|nicht von uns|geschuldet|zurückzuführen|verursacht (?:durch|von)|verantwortlich (?:ist|sind|war)"
     r"|nicht wir|nicht zuständig|dafür können wir nicht|können wir (?:leider )?nichts (?:dafür|machen|tun)|nichts dafür"
     r"|witterungsbedingt|streikbedingt|krankheitsbedingt|personalmangel|fachkräftemangel|lieferkette\w*|lieferengp\w+"
     r"|lieferschwierigkeiten|externe[rmns]? \w+)\b|\b(?:liegt|lag|liegen) (?:\w+ ){0,3}(?:an|am|beim|bei) (?!mir|uns|ihnen|dir|unser"
@@ -117,7 +117,9 @@ PASSIVE = (
     r"|doppelt \w+|zu (?:spät|früh|hoch|niedrig|viel|wenig) \w+|nicht (?:\w+ ){0,4}?\w+(?:t|en)(?: worden)?|unterblieben"
     r"|unterlassen|(?:fehler|versehen|panne|missgeschick|verwechslung|irrtum) (?:passiert|unterlaufen|aufgetreten)|verschickt"
     r"|beschädigt|verzögert|gelöscht|verbucht|storniert worden|passiert|unterlaufen|verschwunden|missglückt)\b"
-    r"(?! (?:haben|hat)\b)",
+    r"(?! (?:haben|hat)\b)|\b(?:ist|sind|war|waren)\b(?![^.!?;\n]{0,90}\b(?:von mir|von uns|durch uns|überwiesen|erstattet"
+    r"|gutgeschrieben|storniert|behoben|aufgehoben)\b)[^.!?;\n]{1,90} worden\b|\b(?:verschütt|unglücklich|dumm|blöd)"
+    r" (?:ge)?(?:gangen|laufen)\b|\bschleich\w* (?:\w+ )?ein\b",
     r"\b(?:da|hier|es|dabei|dort|leider|offenbar|wohl) (?:ist|war|wurde|kam|gab|hat|lag|muss)(?: \w+){0,6}? (?:fehler|versehen|panne"
     r"|verwechslung\w*|verzögerung\w*|missverständnis\w*|unstimmigkeit\w*|problem\w*|engpass|engpässe\w*|irrtum|störung\w*"
     r"|unregelmäßigkeit\w*|durcheinander|überschneidung\w*|untergegangen|schiefgegangen|schiefgelaufen|verrutscht|vergessen)\b",
@@ -147,18 +149,18 @@ STOCK = (
     r"|\b(?:an|ans) (?:die |das |den |unser\w* )?(?:zuständige\w*|entsprechende\w*|betreffende\w*|fachabteilung|verantwortliche\w*|team"
     r"|kollegen|qualitätsmanagement|abteilung)(?: \w+){0,3} (?:weiter\w+)|\b(?:geben?|leiten?|geb|gebe)\b[^.!?,\n]{0,40}\b(?:weiter)\b"
     r"|\bweiter(?:geleitet|gegeben)\b|\bkundenzufriedenheit\b|\b(?:ihre|deine|die) zufriedenheit\b|\b(?:steht|stehen)[^.!?\n]{0,20}(?:an erster"
-    r" stelle|im mittelpunkt|im vordergrund)\b|\b(?:hilft|helfen) uns(?:,)?(?: \w+){0,3} (?:besser|weiter|zu verbessern)\b|\bbesser zu werden\b"
-    r"|\bihr(?:e)? (?:meinung|anliegen|zufriedenheit|feedback) (?:ist|sind|liegt)(?: \w+){0,2} (?:wichtig|wertvoll)\b|\bsehr wichtig\b"
+    r" stelle|im mittelpunkt|im vordergrund)\b|\b(?:hilft|helfen) uns(?:,)?(?: \w+){0,3} (?:besser|weiter|zu verbessern)\b|\bbesser zu werden\b|\bgelob\w* besserung|\bbemühen um\b|\bdarauf aufmerksam\b|\bf(?:ü|ue)rs verst(?:ä|ae)ndnis\b"
+    r"|\bihr(?:e)? (?:meinung|anliegen|zufriedenheit|feedback) (?:ist|sind|liegt)(?: \w+){0,3} (?:wichtig|wertvoll)\b|\bsehr wichtig\b"
     r"|\bqualität (?:steht|hat|wird|ist)\b|\b(?:lernen|lehren)(?: \w+){0,3} daraus\b|\bimmer für sie da\b|\bgeschätzte[rn]? (?:kunde|kundin|gast)"
     r"|\bwie ein augapfel\b|\baus tiefstem\b|\bhöchste[nr]? (?:ansprüche|standards|qualität)\b|\bzu ihrer vollsten zufriedenheit\b",
 )
 NOT_STOCK = r"\b(?:unannehmlichkeit\w* (?:mit|von|durch) (?:der|dem|den|drei|zwei)|geduld (?:bei|mit) (?:\d+|der))\b"
 VAGUE = (
-    r"\b(?:(?:das|dem|des|die|der|diese[rmsn]?|ihre?[mnrs]?|deine?[mnrs]?|eine[mnrs]?|ein|solche[rnms]?|zu ihrer|über das|von dem|den|unsere?) )"
+    r"\b(?:(?:das|dem|des|die|der|diese[rmsn]?|derartige[rmns]?|so ein\w*|ihre?[mnrs]?|deine?[mnrs]?|eine[mnrs]?|ein|solche[rnms]?|zu ihrer|über das|von dem|den|unsere?) )"
     r"(?:\w+ )?(?:problem\w*|anliegen|angelegenheit\w*|vorfalls?|vorfälle\w*|vorkommnis\w*|sachverhalts?|situation|sache|thema|thematik|problematik"
     r"|unregelmäßigkeit\w*|umstände\w*|lage|fall|vorgangs?|erlebnis\w*|erfahrung\w*|geschehene[ns]?|ganze[ns]?|missstands?|ärgernis\w*|misere"
-    r"|schwierigkeit\w*|ereignis\w*|vorfall|beschwerde|reklamation|unstimmigkeit\w*|geschichte|gegebenheit\w*|störung|unannehmlichkeit\w*)\b",
-    r"\bso (?:et)?was\b|\bdiese dinge\b|\b(?:das, )?was (?:\w+ ){0,4}(?:passiert|vorgefallen|geschehen|schiefgelaufen|schiefgegangen|gelaufen"
+    r"|schwierigkeit\w*|ereignis\w*|vorfall|beschwerde|reklamation|case|unstimmigkeit\w*|geschichte|gegebenheit\w*|störung|unannehmlichkeit\w*)\b",
+    r"\bso (?:et)?was\b|\b(?:diese|solche) (?:dinge|sachen)\b|\b(?:das, )?was (?:\w+ ){0,4}(?:passiert|vorgefallen|geschehen|schiefgelaufen|schiefgegangen|gelaufen"
     r"|erlebt)\b(?: (?:ist|haben|sind))?",
 )
 NOT_VAGUE = r"\b(?:kein problem|das problem war|in der lage|auf jeden fall|auf keinen fall|in jedem fall|zur sache)\b"
@@ -177,8 +179,7 @@ JARGON = (
     r"|störer|knoten|portierung\w*|anbieterwechsel\w*|vorabliefer\w*)\b",
 )
 RULES = {
-    "owned": Rule((*OWNED, *WE_DID)),
-    "away": Rule(OWNED),
+    "blamed": Rule(OWNED),
     "responsibility": Rule((*OWNED, *WE_DID)),
     "blame_shift": Rule(BLAME, NOT_BLAME),
     "passive_fault": Rule(PASSIVE, NOT_PASSIVE),

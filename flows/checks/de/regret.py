@@ -77,6 +77,7 @@ SYMPATHY = (
     r"\b(?:kann|können)(?: ich| wir| man)?(?: \w+){0,4} (?:nachfühlen|mitfühlen|nachempfinden|vorstellen|nachvollziehen)",
     r"\b(?:fühle?n? (?:\w+ )?mit|drücken? (?:\w+ )?die daumen|zerreißt|das herz)\b",
     r"\b(?:oje|oh je|ohje|auweia|au weia|ach du (?:je|liebe\w*|meine güte)|oh nein|du ärmste\w?|sie ärmste\w?)\b",
+    r"\bgeh(?:t|en) (?:einem|uns|mir) nahe\b|\blässt (?:uns|mich|keinen) nicht kalt\b|\b(?:der|die|das) arme\w? \w+|\bgroßer mist\b|\bich wäre auch\b|\b(?:ist|war) (?:das )?(?:schon |wirklich |ja )?(?:hart|traurig|furchtbar)\b",
     r"\bwas für (?:ein|eine|einen) (?:\w+ )?(?:ärger|mist|pech|tag|schreck|chaos|odyssee|enttäuschung|zumutung)",
     r"\bverständlich,? dass (?:sie|du|ihr)\b|\bverstehen?(?: \w+){0,3},? (?:dass|wie) (?:sie|du|ihr|ärgerlich|das)\b",
 )
@@ -91,7 +92,7 @@ OVER_APOLOGY = (
     r"|\b(?:unverzeihlich|unentschuldbar|unwürdig|beschämend|erbärmlich)\b|\bverkriechen\b|\bin tränen\b|\bgewälzt\b"
     r"|\bheulen könnte|\b(?:gewein|wein)t(?:e|en)?\b|\bherz(?:en)? blute\w*|\bblutet\b[^.!?\n]{0,20} herz|\basche auf\b"
     r"|\bzerknirscht\b|\bwird (?:\w+ )?ganz anders\b|\beingesperrt\b|\bo+h weh\b|\bach gott\b|\bversager\w*\b"
-    r"|\b(?:wie|als) (?:der |die )?letzte[rn]? (?:\w+)|\bvor scham\b|\bnicht in (?:die augen|den spiegel)"
+    r"|\b(?:wie|als) (?:der |die )?letzte[rn]? (?:\w+)|\bvor scham\b|\bbeschämt\b|\bschande\b|\bbegossene\w*|\bhochrote\w*|\bam boden zerstört|\bohrfeig\w+|\bhaupt(?: senk\w*|e)?\b(?! ?-)|\bweint mit|\bnicht in (?:die augen|den spiegel)"
     r"|\b(?:nicht|nie)(?: \w+){0,2} wieder ?gut ?(?:zu)?machen|\bso,? so(?: sehr)? leid|\bsehr,? sehr leid"
     r"|\b(?:sorry|verzeihung|entschuldigung),? (?:sorry|verzeihung|entschuldigung)\b|\bflehe|\bwinsel",
 )
@@ -107,7 +108,7 @@ FORGIVENESS = (
     r"|hoffe\w*)\b[^.!?\n]{0,50}(?:verzeihen|vergeben)\b(?! sie)|\bvergeben sie\b|\bvergib\b|\bum (?:ihre |eure |deine )?"
     r"(?:verzeihung|vergebung|gnade|milde)\b|\bschwamm drüber\b|\bgnade vor recht|\bnicht (?:zu )?streng\b"
     r"|\b(?:unter den tisch|in gnaden|zur versöhnung|kriegsbeil|groll)\b|\bdie treue (?:zu )?halten\b|\btreu bleiben\b"
-    r"|\blassen sie (?:uns )?(?:gut sein|es gut sein)|\bvergessen (?:sie|wir) (?:das|die sache|den|es)\b|\bgroßzügig\b",
+    r"|\blassen sie (?:uns )?(?:gut sein|es gut sein)|\bvergessen (?:sie|wir) (?:das|die sache|den|es)\b|\bgroßzügig\b|\bfür ungut\b|\bzürn\w+|\bnicht im stich\b|\bnicht auf\b(?= *[.!]|$)|\bgib uns (?:\w+ )?nicht auf|\bvergessen\b(?=[.!]|$)",
 )
 NOT_FORGIVENESS = r"\b(?:verzeihung für|die kürze|die tippfehler|die frage|nicht nachsehen müssen)\b"
 RULES = {

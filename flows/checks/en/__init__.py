@@ -8,11 +8,12 @@ from flows.checks.en.regret import Regret
 from flows.checks.en.rewrite import better, thing
 from flows.checks.en.words import KINDS
 from flows.checks.linear import Weights
+from flows.checks.page import ENGLISH as CUTS
 from flows.checks.page import Noticed, Page, Span
 from flows.checks.traits import Seen, Sign, Tongue, read
 from flows.checks.weighing import weigh
 
-__all__ = ["TONGUE", "better", "look", "notice", "thing"]
+__all__ = ["CUTS", "TONGUE", "better", "look", "notice", "thing"]
 
 TONGUE = Tongue(KINDS, details.COMMON, details.stem)
 

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from flows.checks import FOUND, MISSING, Draft, Notice, read_by
-from flows.checks.en import notice
+from flows.checks import FOUND, MISSING, Draft, read_draft
 
 
 class Score(NamedTuple):
@@ -46,12 +45,12 @@ def drafts(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def score(labelled: Iterable[Mapping], seen: list[str] | None = None, notice: Notice = notice) -> dict[str, Score]:
+def score(labelled: Iterable[Mapping], seen: list[str] | None = None, language: str = "en") -> dict[str, Score]:
     """A score for each check; each draft that was read differently is added to `seen` as a line."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for one in labelled:
         draft = Draft(text=one["text"], complaint=one.get("complaint", ""), public=one.get("setting") == "public")
-        reading = read_by(notice, draft)
+        reading = read_draft(draft, language)
         quotes: dict[str, list[str]] = defaultdict(list)
         for found in reading.found:
             quotes[found.check].append(found.quote)
@@ -92,10 +91,14 @@ def _overlap(said: list[str], expected: list[str]) -> bool:
 
 
 def main(arguments: list[str]) -> None:
-    """Prints the table for all the files together; `--confusions` lists every draft that was read differently."""
+    """Prints the table for all the files together; `--confusions` lists every draft that was read differently.
+
+    `--language de`: by the ear of another language.
+    """
     confusions: list[str] | None = [] if "--confusions" in arguments else None
-    paths = [Path(each) for each in arguments if each != "--confusions"]
-    print(table(score((one for path in paths for one in drafts(path)), confusions)))
+    language = arguments[arguments.index("--language") + 1] if "--language" in arguments else "en"
+    paths = [Path(each) for each in arguments if each.endswith(".jsonl")]
+    print(table(score((one for path in paths for one in drafts(path)), confusions, language)))
     print(*(confusions or []), sep="\n")
 
 
