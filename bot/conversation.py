@@ -56,14 +56,15 @@ class Bot:
         }
         self._turns: dict[str, tuple[asyncio.Lock, int]] = {}
 
-    async def hear(self, person: Person, event: Event) -> Message:
+    async def hear(self, person: Person, event: Event, removed: tuple[str, ...] = ()) -> Message:
         """What the person sees after the event; the same delivery again shows it again and changes nothing.
 
         Nothing personal of the customer's goes further than here: what was taken out is said.
         """
-        event, removed = without_personal_data(event, self._redact)
+        event, here = without_personal_data(event, self._redact)
         message = await self._heard(person, event)
-        return message.model_copy(update={"parts": (*told(self._playbook.redact, removed), *message.parts)})
+        note = told(self._playbook.redact, (*removed, *here))
+        return message.model_copy(update={"parts": (*note, *message.parts)})
 
     async def _heard(self, person: Person, event: Event) -> Message:
         async with self._turn_of(person):
