@@ -27,6 +27,7 @@ from adapters.teams.tokens import NoToken, Tokens
 from adapters.teams.turn import Answer, Turns
 from flows.message import Message
 from flows.playbook import Playbook
+from flows.redact import redacting
 
 log = logging.getLogger("amends.teams")
 
@@ -52,8 +53,9 @@ class Teams:
         self._connector = Rest(self._session, self._tokens)
         self._desk = Desk(coach, memory, self._connector, self._cards, said, clock)
         lists = Lists(said, playbook)
-        buttons = Buttons(coach, memory, self._desk, self._cards, lists, said, clock)
-        self._talk = Talk(coach, self._desk, buttons, self._cards, lists, said, put, clock)
+        buttons = Buttons(coach, memory, self._desk, self._cards, lists, said, playbook, clock)
+        redact = redacting(playbook)
+        self._talk = Talk(coach, self._desk, buttons, self._cards, lists, said, redact, put, clock)
         dialogs = Dialogs(coach, self._desk, buttons, self._cards, lists, said, playbook)
         self._invokes = Invokes(buttons, dialogs, self._desk, self._talk, said)
         self._turns = Turns(Door(account, self._keys), self)
