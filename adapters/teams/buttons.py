@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from adapters import Coach, Memory, Person
-from adapters.teams.cards import Element, line
-from adapters.teams.clicks import Clicks, Outcome, Unusable, is_older, read
+from adapters.teams.cards import LARGEST, Element, line, size
+from adapters.teams.clicks import Clicks, Outcome, Unusable, is_older, problem, read
 from adapters.teams.desk import Desk
 from adapters.teams.lists import Lists
 from adapters.teams.render import Cards
@@ -92,8 +92,13 @@ class Buttons:
         flow: FlowName = "debrief" if data.get("flow") == "debrief" else "coach"
         start = Start(event=delivery, flow=flow, text=_text(data, "text"))
         outcome = await self.begin(person, start, removed)
-        # What was typed into the welcome's field has become the story; a reason why not stands with it below.
-        return outcome._replace(card=self._lists.welcome())
+        assert outcome.told
+        why = problem(outcome.told)
+        if outcome.conversation is None:  # nothing could be saved: the card stays, with all that was typed
+            return outcome._replace(text=why)
+        # What was typed into the welcome's field has become the story; a reason why not stands below, and it here.
+        card = self._lists.welcome(start.text if why else "")
+        return outcome._replace(card=card if size(card) <= LARGEST else None, text=self._words.too_long)
 
     async def _prefer(self, person: Person, expert: bool) -> Outcome:
         chosen = await self._coach.preferences(person)

@@ -119,22 +119,22 @@ class Clicks:
             message = await self._coach.hear(person, _event(click), removed)
         after = await self._coach.look(person, click.conversation)
         if after is None or message.conversation != click.conversation:
-            return Outcome(None, _problem(message) or self._words.gone)
+            return Outcome(None, problem(message) or self._words.gone)
         return await self._settled(person, click, message, after)
 
     async def _settled(self, person: Person, click: Click, message: Message, look: Look) -> Outcome:
         """The card in place of the clicked one: its question again, an earlier one, or one line."""
         asked = [ask.step for ask in message.asks]
-        problem = _problem(message)
+        why = problem(message)
         done = Outcome(None, conversation=click.conversation, told=message, look=look)
-        if problem and click.edit and click.step not in asked:
+        if why and click.edit and click.step not in asked:
             prompt = await self._coach.ask(person, click.conversation, click.step)
             if prompt is None:
                 return self._past(look, click)
-            edited = inputs.with_typed(prompt.model_copy(update={"problem": problem}), click.typed)
+            edited = inputs.with_typed(prompt.model_copy(update={"problem": why}), click.typed)
             return self._fitting(self._cards.edit(edited, click.conversation, look.version), done)
-        if asked and (problem or click.do in ("back", "form") or click.step in asked):
-            typed = click.typed if problem else {}
+        if asked and (why or click.do in ("back", "form") or click.step in asked):
+            typed = click.typed if why else {}
             again = message.model_copy(update={"asks": tuple(inputs.with_typed(ask, typed) for ask in message.asks)})
             return self._fitting(self._drawn(again, look), done._replace(asks=asked[0]))
         if message.ended == "done" and click.do == "form":
@@ -171,7 +171,7 @@ class Clicks:
         rewritten = Answer(event=event.event, conversation=click.conversation, step=click.step, value=text)
         message = await self._coach.hear(person, rewritten, removed)
         waits = [ask.step for ask in message.asks if any(button.does == "keep" for button in ask.buttons)]
-        if _problem(message) or click.step not in waits:
+        if problem(message) or click.step not in waits:
             return message
         again = f"{event.event}.keep" if event.event else None  # one click, two events
         return await self._coach.hear(person, event.model_copy(update={"event": again}), removed)
@@ -204,7 +204,7 @@ def _event(click: Click) -> Event:
             return Cancel(conversation=at)
 
 
-def _problem(message: Message) -> str:
+def problem(message: Message) -> str:
     """Why what came in could not be used; "" if it could."""
     told = next((part.text for part in message.parts if isinstance(part, Note) and part.tone == "problem"), "")
     return told or next((ask.problem for ask in message.asks if ask.problem), "")

@@ -36,13 +36,13 @@ class Lists:
         self._words = words
         self._playbook = playbook
 
-    def welcome(self) -> Content:
-        """Three ways to start, with a field for the first words."""
+    def welcome(self, typed: str = "") -> Content:
+        """Three ways to start, with a field for the first words. `typed`: what stands in it."""
         words = self._words
         body = [
             line(run(words.hello, weight="Bolder", size="Large")),
             line(words.hello_why),
-            _field(words.story, self._playbook.asks.story.hint),
+            _field(words.story, self._playbook.asks.story.hint) | {"value": typed},
             faint(words.ways, spacing="Medium"),
             faint(words.from_message),
         ]

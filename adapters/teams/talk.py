@@ -1,11 +1,12 @@
 """What people write, done as jobs: a message is on disk before Teams hears that it arrived."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from adapters import Coach, Job, Listed, Person
+from adapters import Coach, Job, Later, Listed, Person, StoreError
 from adapters.teams.buttons import Buttons
 from adapters.teams.cards import Content
 from adapters.teams.clicks import Outcome, Unusable
@@ -15,6 +16,7 @@ from adapters.teams.lists import Lists
 from adapters.teams.place import Place
 from adapters.teams.read import Inbound, asked, delivery
 from adapters.teams.render import Cards
+from adapters.teams.tokens import NoToken
 from adapters.teams.waiting import CASE, Redacting, waiting
 from adapters.teams.words import TeamsWords
 from flows.checks import Draft
@@ -28,6 +30,7 @@ log = logging.getLogger("amends.teams")
 SILENT = timedelta(
     hours=8
 )  # after a night's silence typed words may be about something else: Teams never resets a chat
+SOON = 8.0  # seconds to say that something could not be kept; Teams waits 15 for its answer
 
 Put = Callable[[Job], Awaitable[bool]]
 Clock = Callable[[], datetime]
@@ -65,10 +68,29 @@ class Talk:
         self.doing = {"teams": self._do}
 
     async def heard(self, what: Inbound) -> None:
-        kept = waiting(what, self._redact)
-        if "phone" in kept.removed and await self._asks_for_a_case(what):
-            kept = waiting(what, self._redact, case=True)
-        await self._put(self._job("heard", what.delivery, what.person, kept.model_dump_json()))
+        """Keeps it to be worked off, or says why it could not be kept. Raises StoreError where neither can be done.
+
+        Whoever was told so has their words before them and sends them again: a delivery that came again after that
+        would be taken for the answer to the next question. Where they could not be told, Teams may deliver again.
+        """
+        try:
+            kept = waiting(what, self._redact)
+            if "phone" in kept.removed and await self._asks_for_a_case(what):
+                kept = waiting(what, self._redact, case=True)
+            await self._put(self._job("heard", what.delivery, what.person, kept.model_dump_json()))
+        except StoreError as error:
+            if not await self._told(what.place, str(error)):
+                raise
+            log.error("a message was not kept, and its person was told: %s", error)
+
+    async def _told(self, place: Place, why: str) -> bool:
+        """Whether it could be said where they wrote, without the store; nobody's words are in it."""
+        try:
+            async with asyncio.timeout(SOON):
+                await self._desk.say(place, [self._cards.note(why)])
+        except (NotThere, NotTaken, NoToken, Later, TimeoutError):
+            return False
+        return True
 
     async def came(self, what: Inbound) -> None:
         # Teams tells of one installation in two activities; both are one welcome.
