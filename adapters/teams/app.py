@@ -48,8 +48,9 @@ class Teams:
         said = words.load(playbook.language)
         self._cards = Cards(said, playbook.language)
         self._http: ClientSession | None = None
+        self._account = account
         self._tokens = Tokens(self._session, account)
-        self._keys = Keys(self._session, account.metadata)
+        self._keys = Keys(self._session, account.metadata, memory)
         self._connector = Rest(self._session, self._tokens)
         self._desk = Desk(coach, memory, self._connector, self._cards, said, clock)
         lists = Lists(said, playbook)
@@ -87,7 +88,7 @@ class Teams:
             await self._http.close()
 
     async def trouble(self) -> str:
-        return self._trouble
+        return self._trouble or self._keys.trouble
 
     async def send(self, person: Person, message: Message) -> None:
         place = await self._desk.place(person)
@@ -115,14 +116,14 @@ class Teams:
         return self._http
 
     async def _connect(self) -> None:
-        """Gets the first token, so that /readyz tells of a wrong password before anybody writes."""
+        """Gets the first token and the keys, so that /readyz tells of what is wrong before anybody writes."""
         while True:
             try:
                 await self._tokens.header()
+                self._trouble = ""
+                if self._account.anonymous or await self._keys.ready():
+                    return
             except NoToken as error:
                 self._trouble = str(error)
                 log.warning("Teams: %s", error)
-                await asyncio.sleep(AGAIN)
-            else:
-                self._trouble = ""
-                return
+            await asyncio.sleep(AGAIN)

@@ -17,11 +17,12 @@ from adapters.teams.lists import Lists
 from adapters.teams.render import Cards
 from bot.app import load_playbook
 from bot.settings import Settings
-from flows.checks import Draft, read_draft
-from flows.coaching import coaching, notes
+from flows.checks import Draft
+from flows.coaching import coaching
 from flows.debrief import Promise, Takeaway
 from flows.flow import State, at
 from flows.message import Bar, Bars, Quote
+from flows.notes import checked
 from flows.quick import quick
 from flows.show import answered, ask, show
 from tests.benchmarks.turns import example
@@ -169,7 +170,7 @@ def scenes() -> Iterator[tuple[str, list[Content]]]:
     yield "mine", [lists.mine(Home(listed, promised, logged), NOW)]
     yield "silent", [lists.silent(listed[0], "The customer wrote again and wants the money back", NOW), lists.help()]
     draft = Draft(text="We are sorry if you feel that way, but our policy is clear.", complaint=STORY)
-    noticed = [element for part in notes(playbook, read_draft(draft)) for element in cards.part(part)]
+    noticed = [element for part in checked(playbook, draft) for element in cards.part(part)]
     yield "check", [lists.check(draft.text, "", noticed)]
     hostile = Quote(label="As typed", text="**bold** <at>Ann</at> [a](http://x)\n\n# not a title\n- no list")
     bars = Bars(title="Kinds", bars=(Bar(label="Late", count=9), Bar(label="Broken", count=4)))
