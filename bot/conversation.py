@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters import Conflict, Conversation, Home, Listed, Look, Person, Preferences, Promised, Store, StoreError
 from bot.past import PastCases
+from flows.case import Past
 from flows.checks import Draft
 from flows.coaching import coaching
 from flows.debrief import Debrief
@@ -18,7 +19,7 @@ from flows.event import Event, FlowName, Start
 from flows.flow import Flow, Problem, Turn, advance, at, begin
 from flows.message import Message, Note, Prompt
 from flows.notes import checked
-from flows.past import HELPED, Past, recalled
+from flows.past import HELPED, recalled
 from flows.playbook import Playbook
 from flows.questions import called
 from flows.quick import quick
