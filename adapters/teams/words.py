@@ -25,6 +25,7 @@ class TeamsWords(Value):
     tip: str
     found: str
     missing: str
+    good: str
     problem: str
     own_words: str
     place: str

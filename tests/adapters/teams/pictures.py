@@ -21,7 +21,7 @@ from flows.checks import Draft
 from flows.coaching import coaching
 from flows.debrief import Promise, Takeaway
 from flows.flow import State, at
-from flows.message import Bar, Bars, Quote
+from flows.message import Bar, Bars, Note, Quote
 from flows.notes import checked
 from flows.quick import quick
 from flows.show import answered, ask, show
@@ -172,6 +172,14 @@ def scenes() -> Iterator[tuple[str, list[Content]]]:
     draft = Draft(text="We are sorry if you feel that way, but our policy is clear.", complaint=STORY)
     noticed = [element for part in checked(playbook, draft) for element in cards.part(part)]
     yield "check", [lists.check(draft.text, "", noticed)]
+    tones = (
+        Note(tone="good", quote="We sent it without checking the seal", text=playbook.checks["responsibility"].good),
+        Note(tone="found", quote="any inconvenience", text=playbook.checks["stock_phrase"].tip),
+        Note(tone="missing", text=playbook.checks["deadline"].tip),
+        Note(tone="tip", text=playbook.checks["names_problem"].tip),
+        Note(tone="problem", text=playbook.says.busy),
+    )
+    yield "notes", cards.parts(tones, "notes")
     hostile = Quote(label="As typed", text="**bold** <at>Ann</at> [a](http://x)\n\n# not a title\n- no list")
     bars = Bars(title="Kinds", bars=(Bar(label="Late", count=9), Bar(label="Broken", count=4)))
     yield "parts", cards.parts((hostile, bars), "parts")

@@ -159,6 +159,13 @@ async def test_a_draft_is_checked_again_in_its_card(office: Office) -> None:
     assert inputs(ann.last)["complaint"]["value"] == CUSTOMER
 
 
+async def test_what_a_draft_does_well_is_said_in_its_own_words(office: Office) -> None:
+    ann = office.seat()
+    await ann.type("check I am sorry. We sent the kettle without checking the seal, and you get a new one by noon.")
+    await ann.sees("Well said")
+    assert "“We sent the kettle without checking the seal”" in said(ann.last)
+
+
 async def test_an_answer_may_begin_like_a_command(office: Office) -> None:
     ann = office.seat()
     await ann.type("complaint The kettle leaks")
