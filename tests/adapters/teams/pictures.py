@@ -39,6 +39,12 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "dark": ("#1f1f1f", "#292929", "#ffffff", "#adadad", "#525252", "#9ea2ff", "#92c353", "#f8d22a", "#f9526b"),
     "contrast": ("#000000", "#000000", "#ffffff", "#ffffff", "#ffffff", "#ffff01", "#3ff23f", "#ffff01", "#ff8080"),
 }
+# Grounds of boxes as in Teams' three themes: accent, good, warning, attention.
+GROUNDS: Mapping[str, tuple[str, str, str, str]] = {
+    "light": ("#e8ebfa", "#e7f2da", "#fbf6d9", "#fcf4f6"),
+    "dark": ("#3d3e66", "#1f5c3a", "#5c4300", "#6e1a2b"),
+    "contrast": ("#000000", "#000000", "#000000", "#000000"),
+}
 
 
 def host(theme: str) -> dict[str, Any]:
@@ -52,7 +58,8 @@ def host(theme: str) -> dict[str, Any]:
         "default": both(text, faint), "accent": both(accent), "good": both(good), "warning": both(warning),
         "attention": both(attention), "dark": both(text, faint), "light": both(text, faint),
     }  # fmt: skip
-    shades = {"default": card, "emphasis": page, "accent": page, "good": page, "warning": page, "attention": page}
+    grounds = dict(zip(("accent", "good", "warning", "attention"), GROUNDS[theme], strict=True))
+    shades = {"default": card, "emphasis": page, **grounds}
     edges = {"accent": accent, "good": good, "warning": warning, "attention": attention}
     return {
         "fontFamily": "Segoe UI, DejaVu Sans, sans-serif",
@@ -86,6 +93,7 @@ def style(theme: str) -> str:
         border: 1px solid {rule}; border-bottom: 2px solid {faint}; border-radius: 4px; padding: 6px 10px; }}
       textarea.ac-input {{ min-height: 84px; resize: vertical; }}
       .ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect {{ border: 0; background: none; padding: 0; }}
+      .ac-choiceSetInput-expanded > div, .ac-choiceSetInput-multiSelect > div {{ margin-bottom: 8px; }}
       .ac-input input {{ accent-color: {accent}; }}
       .ac-pushButton {{ font: inherit; font-weight: 600; color: {text}; background: {card};
         border: 1px solid {rule}; border-radius: 4px; padding: 5px 12px; min-height: 32px; }}
