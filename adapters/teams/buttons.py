@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters import Coach, Memory, Person
-from adapters.teams.cards import LARGEST, Element, line, size
+from adapters.teams.cards import LARGEST, Element, size
 from adapters.teams.clicks import Clicks, Outcome, Unusable, is_older, problem, read
 from adapters.teams.desk import Desk
 from adapters.teams.lists import Lists
@@ -82,7 +82,7 @@ class Buttons:
     def notes(self, draft: Draft, removed: tuple[str, ...] = ()) -> list[Element]:
         """What is noticed in a draft, as elements of a card."""
         found = [element for part in self._coach.check(draft).parts for element in self._cards.part(part)]
-        return [*self.told(removed), *(found or [line(self._words.check_none)])]
+        return [*self.told(removed), *found]
 
     def told(self, removed: tuple[str, ...]) -> list[Element]:
         """That this was taken out before it was kept, as elements of a card; none for nothing."""

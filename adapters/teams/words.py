@@ -17,7 +17,6 @@ class TeamsWords(Value):
     larger: str
     edit: str
     leave: str
-    suggested: str
     typed_time: str
     choose: str
     required: str
@@ -27,13 +26,11 @@ class TeamsWords(Value):
     missing: str
     good: str
     problem: str
-    own_words: str
     place: str
     kept_as_is: str
     asked_again: str
     stopped: str
     logged: str
-    moved_on: str
     stop: str
     stop_title: str
     stop_why: str
@@ -73,12 +70,9 @@ class TeamsWords(Value):
     check_title: str
     check_draft: str
     check_again: str
-    check_none: str
-    check_empty: str
     coach_title: str
     coach_send: str
     quick_title: str
-    message_from: str
     started: str
     answered_privately: str
     add_me: str
@@ -88,7 +82,6 @@ class TeamsWords(Value):
     unreadable: str
     too_long: str
     not_text: str
-    not_listed: str
     trouble: str
     later: str
     settings: str
@@ -98,7 +91,6 @@ class TeamsWords(Value):
     novice: str
     help: str
     help_lines: tuple[str, ...]
-    asks: str
     says: str
     short_about: str
     long_about: str
