@@ -118,7 +118,9 @@ class Talk:
     async def _came(self, text: str) -> None:
         what = Inbound.model_validate_json(text)
         await self._desk.follow(what.person, what.place)
-        await self._sent(what.place, [self._lists.welcome()])
+        # In a group others would see what somebody types into the welcome's field.
+        here = self._lists.welcome() if what.place.private else self._cards.note(self._words.hello_here)
+        await self._sent(what.place, [here])
 
     async def _show(self, text: str) -> None:
         one = Showing.model_validate_json(text)

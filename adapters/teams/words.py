@@ -38,6 +38,7 @@ class TeamsWords(Value):
     stop_no: str
     hello: str
     hello_why: str
+    hello_here: str
     start: str
     start_why: str
     quick: str

@@ -203,6 +203,16 @@ async def test_the_welcome_starts_a_conversation_with_the_words_in_it(office: Of
     assert len(ann.chat) == 2
 
 
+async def test_in_a_group_the_welcome_has_no_field_that_others_would_see(office: Office) -> None:
+    ann = office.seat()
+    place = {"id": "19:def@thread.v2", "conversationType": "groupChat", "isGroup": True, "tenantId": ann.tenant}
+    await ann.post(ann.activity("installationUpdate", action="add", conversation=place))
+    await ann.until(lambda: bool(office.cloud.chat("19:def@thread.v2")))
+    (there,) = office.cloud.chat("19:def@thread.v2")
+    assert "private chat" in said(there.card)
+    assert inputs(there.card) == {}
+
+
 async def test_a_mention_from_a_service_that_moved_is_answered_through_the_new_one(office: Office) -> None:
     ann, moved = office.seat(), office.seat(region="amer")
     await ann.type("help")
