@@ -63,7 +63,8 @@ def test_what_was_found_out_counts_before_every_answer_and_stays_through_each_ev
     assert (turn.seen, turn.step and turn.step.id) == (FACTS, "story")
     assert at(flow, State(facts={"plan": "Write"})).step is flow.steps[1]
     state = turn.state
-    for event in (say("story", "Late"), say("story", "rude"), Keep(), Back(), say("story", "Late"), say("last", "Bye")):
+    said = (say("story", "Late"), say("story", "rude"), Keep(), Back(), say("story", "X"), say("story", "Late"))
+    for event in (*said, say("last", "Bye")):
         turn = advance(flow, state, event, NOW)
         state = turn.state
         assert (turn.problems, state.facts, turn == at(flow, state)) == ((), FACTS, True)
@@ -95,6 +96,12 @@ def test_an_open_conversation_that_has_nothing_left_to_ask_is_done() -> None:
 def test_a_conversation_that_was_stopped_stays_stopped_when_nothing_is_left_to_ask() -> None:
     stopped = State(answers=TOLD, ended="cancelled")
     assert at(TALK, stopped) == Turn(stopped, TOLD, None)
+
+
+@pytest.mark.parametrize("typed", ["café", "Café", "cafe", "THE CAFE ONE, PLEASE", "the café one, please"])
+def test_an_option_is_named_with_its_accents_or_without(typed: str) -> None:
+    flow = made([Made("where", "one", ("café", "bar"))])
+    assert advance(flow, State(), say("where", typed), NOW).state.answers == {"where": "café"}
 
 
 # ------------------------------------------------------------------ beginning
