@@ -32,7 +32,7 @@ from flows.redact import redacting
 log = logging.getLogger("amends.teams")
 
 CONNECTIONS = 64  # to Teams at once
-AGAIN = 30.0  # seconds until another try to get a token at the start
+AGAIN = 30.0  # seconds between two looks whether a token and the keys are there
 
 
 class Teams:
@@ -80,6 +80,7 @@ class Teams:
             self._connecting.cancel()
             with suppress(asyncio.CancelledError):
                 await self._connecting
+        await self._keys.keep()
         await self._invokes.settled()
 
     async def _close(self, app: web.Application) -> None:
@@ -116,14 +117,15 @@ class Teams:
         return self._http
 
     async def _connect(self) -> None:
-        """Gets the first token and the keys, so that /readyz tells of what is wrong before anybody writes."""
+        """Has a token and the keys at hand, so that /readyz tells of what is wrong before anybody writes."""
         while True:
             try:
                 await self._tokens.header()
                 self._trouble = ""
-                if self._account.anonymous or await self._keys.ready():
-                    return
+                if not self._account.anonymous:
+                    await self._keys.ready()
             except NoToken as error:
                 self._trouble = str(error)
                 log.warning("Teams: %s", error)
             await asyncio.sleep(AGAIN)
+            await self._keys.keep()

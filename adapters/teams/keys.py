@@ -63,7 +63,7 @@ class Keys:
         self._memory = memory
         self._clock = clock
         self._keys: dict[str, Key] = {}
-        self._jwks: list[dict[str, Any]] = []  # as they came; what `proved` keeps
+        self._jwks: list[dict[str, Any]] = []  # as they came; empty: they are kept
         self._fetched = self._tried = -DAY
         self._away = False
         self._lock = asyncio.Lock()
@@ -87,19 +87,20 @@ class Keys:
             "Microsoft's signing keys cannot be had, so nobody can be heard. They are tried again." if missing else ""
         )
 
-    async def ready(self) -> bool:
-        """Whether some are known."""
-        with suppress(Unreachable):
-            await self.key("")
-        return bool(self._keys)
+    async def ready(self) -> None:
+        """Knows some, if they can be had."""
+        if not self._keys:
+            with suppress(Unreachable):
+                await self.key("")
 
-    async def proved(self) -> None:
-        """One of these verified what was let in: they are worth keeping. What is refused leaves no trace."""
+    async def keep(self) -> None:
+        """Keeps what is new; never for a request's sake, for one that is refused leaves no trace."""
         if not self._jwks or self._memory is None:
             return
-        kept, self._jwks = KeptKeys(at=time.time(), keys=self._jwks), []
+        kept = KeptKeys(at=time.time(), keys=self._jwks)
         try:
             await self._memory.remember(TEAM, NAME, kept.model_dump_json())
+            self._jwks = []
         except StoreError as error:
             log.warning("the signing keys were not kept for the next start: %s", error)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import jwt
 import pytest
 
+from adapters.store.tinydb import TinyStore
 from adapters.teams.account import Account
 from adapters.teams.door import LEEWAY, Door, Refused
 from adapters.teams.keys import DAY, NAME, TEAM, KeptKeys, Key
@@ -173,8 +174,10 @@ async def test_a_restart_while_the_keys_cannot_be_had_still_hears_who_was_heard_
 async def test_keys_of_long_ago_let_nobody_in(tmp_path: Path, cloud: Cloud) -> None:
     async with opened(tmp_path, cloud) as office:
         await office.seat().type("help")
-        kept = KeptKeys.model_validate_json(await office.store.recall(TEAM, NAME) or "")
-        await office.store.remember(TEAM, NAME, kept.model_copy(update={"at": kept.at - 8 * DAY}).model_dump_json())
+    store = TinyStore.open(tmp_path)
+    kept = KeptKeys.model_validate_json(await store.recall(TEAM, NAME) or "")
+    await store.remember(TEAM, NAME, kept.model_copy(update={"at": kept.at - 8 * DAY}).model_dump_json())
+    await store.close()
     cloud.keys_down = True
     async with opened(tmp_path, cloud) as office:
         ann = office.seat()
@@ -202,9 +205,6 @@ async def test_a_signature_is_checked_once_and_again_when_its_token_has_ended() 
         async def key(self, id: str) -> Key:
             asked.append(id)
             return Key(jwt.PyJWK.from_dict(cloud.keys[0].jwk(), "RS256"), frozenset({"msteams"}))
-
-        async def proved(self) -> None:
-            pass
 
     door = Door(Account(app_id=APP), Known(), lambda: now[0])
     activity = {"channelId": "msteams", "serviceUrl": cloud.service}
