@@ -12,6 +12,8 @@ from flows.message import Value
 
 Payload = Mapping[str, Any]
 NAME = 200  # characters of a delivery's name, as an event may have (flows/event.py)
+# What a person wrote; every other subtype is a bot's, an edit, a deletion, or Slack's own (docs.slack.dev: message event).
+WRITTEN = frozenset(["", "file_share", "me_message", "thread_broadcast"])
 
 
 class Unreadable(ValueError):
@@ -142,8 +144,8 @@ def event(body: Payload) -> Typed | Mentioned | HomeOpened | Removed | None:
         return None  # a person's own token; ours is still good
     if kind in ("app_uninstalled", "tokens_revoked"):
         return Removed(team=team, user="", name=_name(name))
-    if inner.get("bot_id") or inner.get("subtype") not in (None, "file_share", "thread_broadcast"):
-        return None  # what a bot said, an edit, a deletion
+    if inner.get("bot_id") or _text(inner, "subtype", "") not in WRITTEN:
+        return None
     user, channel = _text(inner, "user", ""), _text(inner, "channel", "")
     # The same message can come as two events: its place names it (team, channel, time).
     place = _name(f"{team}.{channel}.{_text(inner, 'ts', '')}")

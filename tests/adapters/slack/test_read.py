@@ -72,12 +72,20 @@ def event(**inner: Any) -> dict[str, Any]:
         {"bot_id": "B1"},
         {"subtype": "message_changed"},
         {"subtype": "message_deleted"},
+        {"subtype": "channel_topic"},
         {"channel_type": "channel"},
         {"tab": "x", "type": "app_home_opened"},
     ],
 )
 def test_what_says_nothing_to_us_is_left_alone(inner: dict[str, Any]) -> None:
     assert read.event(event(**inner)) is None
+
+
+@pytest.mark.parametrize("subtype", [None, "me_message", "file_share", "thread_broadcast"])
+def test_what_a_person_wrote_counts_as_words_however_they_sent_it(subtype: str | None) -> None:
+    heard = read.event(event(subtype=subtype))
+    assert isinstance(heard, read.Typed)
+    assert heard.text == "hello"
 
 
 def test_the_same_message_has_the_same_name_in_every_delivery() -> None:
