@@ -56,7 +56,7 @@ def manifest(words: SlackWords, url: str, *, rotation: bool = False) -> dict[str
                 **request,
                 **({"message_menu_options_url": request["request_url"]} if request else {}),
             },
-            "org_deploy_enabled": False,
+            "org_deploy_enabled": True,
             "socket_mode_enabled": not address,
             "token_rotation_enabled": rotation,
         },
