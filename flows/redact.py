@@ -60,6 +60,7 @@ class _Words(NamedTuple):
     phone: re.Pattern[str]
     order: re.Pattern[str]
     own: Mapping[str, re.Pattern[str]]
+    instead: re.Pattern[str]
 
 
 class _Place(NamedTuple):
@@ -72,7 +73,9 @@ def redacting(playbook: Playbook) -> Callable[..., Redacted]:
     """What redacts by this playbook's words and the team's own patterns."""
     words = playbook.redact
     own = {kind: re.compile(bounded(source)) for kind, source in words.own.items()}
-    ready = _Words(_names(words), _cue(words.cues.phone), _cue(words.cues.order), own)
+    stands = (*(text for _, text in words.instead), *(f"[{kind}]" for kind in own))
+    instead = re.compile("|".join(map(re.escape, stands)))
+    ready = _Words(_names(words), _cue(words.cues.phone), _cue(words.cues.order), own, instead)
     return partial(redact, words, ready)
 
 
@@ -81,6 +84,9 @@ def redact(words: Redact, ready: _Words, text: str, case: bool = False) -> Redac
     if len(text) > LONGEST:
         return Redacted(text, ())
     places = sorted(_places(ready, text, case), key=lambda place: (place.start, -place.end))
+    if places and "[" in text:  # what stands for something that was taken out is not taken out again
+        stands = [m.span() for m in ready.instead.finditer(text)]
+        places = [one for one in places if not any(start < one.end and one.start < end for start, end in stands)]
     kept, removed, at = [], [], 0
     for place in places:
         if place.start >= at:

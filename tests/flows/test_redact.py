@@ -177,6 +177,13 @@ def test_a_teams_own_pattern_is_taken_out_under_its_name() -> None:
     assert redacting(team)("I am M-123456, order M-12.") == Redacted("I am [membership], order M-12.", ("membership",))
 
 
+def test_what_stands_for_what_was_taken_out_is_not_taken_out_again() -> None:
+    team = parse(BASE, Source("team.toml", "[redact.own]\npassport = 'passport( no)? ?\\w*'\n"))
+    once = redacting(team)("My passport no K4711 is gone, ring 020 7946 0155")
+    assert once == Redacted("My [passport] is gone, ring [phone number]", ("passport", "phone"))
+    assert redacting(team)(once.text) == Redacted(once.text, ())
+
+
 @pytest.mark.parametrize(
     "source",
     ["(a+)+b", "(a|b+)*", r"\d+\d*\d{2,}x", r"(\w)\1", "(?=a)b", "a{1,999}", "x*", "(", "[a", "(?i)a", "a?" * 9],
