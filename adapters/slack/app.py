@@ -18,7 +18,9 @@ from adapters.slack import render, words
 from adapters.slack.hearing import Hearing, Put
 from adapters.slack.outbound import RATE, Refused, Revoked, Web, quiet
 from adapters.slack.people import People
+from adapters.slack.personal import Personal
 from adapters.slack.sockets import Sockets
+from adapters.slack.submissions import Submissions
 from adapters.slack.text import Block
 from adapters.slack.threads import Threads
 from adapters.slack.tokens import Tokens
@@ -26,6 +28,7 @@ from adapters.slack.windows import Windows
 from adapters.slack.work import Tools, Work
 from flows.message import Message
 from flows.playbook import Playbook
+from flows.redact import redacting
 
 log = logging.getLogger("amends.slack")
 
@@ -70,10 +73,14 @@ class SlackChannel:
         self._web = Web(config.api, self._token, config.rate, lambda: self._incoming > BUSY)
         self._people = People(self._web, memory)
         self._threads = Threads(coach, memory, self._web, self._people, self._words)
+        self._submissions = Submissions(memory)
         self._windows = Windows(self._web, coach, self._words)
         tools = Tools(coach, memory, self._web, self._people, self._threads, playbook, self._words)
         self._work = Work(tools, self._tokens.forget, self._windows.opened)
-        self._hearing = Hearing(coach, self._people, self._windows, self._web, self._words, put)
+        personal = Personal(redacting(playbook), coach, self._people, self._threads)
+        self._hearing = Hearing(
+            coach, self._people, personal, self._submissions, self._windows, self._web, self._words, put
+        )
         self._bolt = self._listening()
         self._sockets = Sockets(self._web, config.app_token, self._dispatch) if config.app_token else None
         self._running: set[asyncio.Task[Any]] = set()
@@ -213,7 +220,7 @@ class SlackChannel:
     async def _tidy(self) -> None:
         while True:
             try:
-                await self._threads.tidy()
+                await self._submissions.forget(await self._threads.tidy())
             except Exception as error:
                 log.warning("%s; tried again tomorrow", place(error))
             await asyncio.sleep(DAY)

@@ -5,26 +5,31 @@ import logging
 import re
 import traceback
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.response import BoltResponse
 
-from adapters import Coach, Job, Person, StoreError
+from adapters import Coach, Job, Later, Person, StoreError
 from adapters.slack import ask, modal, read
-from adapters.slack.outbound import Web
+from adapters.slack.act import ViewId
+from adapters.slack.outbound import Refused, Revoked, Web
 from adapters.slack.people import People
+from adapters.slack.personal import Personal
 from adapters.slack.read import Chosen, Clicked, Commanded, Heard, Kept, Submitted, Unreadable
-from adapters.slack.render import Post
+from adapters.slack.render import Post, posts
+from adapters.slack.submissions import Submissions
 from adapters.slack.text import escape, section
 from adapters.slack.windows import Make, Windows
 from adapters.slack.words import SlackWords
 from flows.checks import Draft
 from flows.command import command
-from flows.event import Answer, Form
-from flows.message import Message, Prompt
+from flows.event import Answer, Event, Form
+from flows.message import Prompt
 
 log = logging.getLogger("amends.slack")
 
@@ -39,9 +44,14 @@ Body = dict[str, Any]
 class Hearing:
     """Hears each kind of payload. `running`: what has been acknowledged and still opens its window."""
 
-    def __init__(self, coach: Coach, people: People, windows: Windows, web: Web, words: SlackWords, put: Put) -> None:
+    def __init__(
+        self, coach: Coach, people: People, personal: Personal, submissions: Submissions, windows: Windows, web: Web,
+        words: SlackWords, put: Put,
+    ) -> None:  # fmt: skip
         self._coach = coach
         self._people = people
+        self._personal = personal
+        self._submissions = submissions
         self._windows = windows
         self._web = web
         self._words = words
@@ -102,6 +112,10 @@ class Hearing:
         word = heard.command.removeprefix("/")
         word = (asked.word if asked else "") if word == "amends" else word
         text = asked.text if asked and heard.command == "/amends" else heard.text
+        if word == "check" and text:
+            await ack()
+            await self._checked(heard, text)
+            return
         if word == "debrief":
             self._windows.expect(heard.name)
         new = await self._keep(heard)
@@ -112,8 +126,18 @@ class Hearing:
         if word == "debrief":  # its job says where it could not be opened
             form = self._windows.form(person, heard.name, text)
             await self._windows.open(heard.name, heard.team, heard.trigger, form)
-        elif word == "check" and not text:
+        elif word == "check":
             await self._opened(heard, self._windows.check())
+
+    async def _checked(self, heard: Commanded, text: str) -> None:
+        """The notes on a reply, at once and without a job: nothing of it is kept."""
+        found = self._coach.check(Draft(text=text)).parts
+        build = partial(modal.notes_parts, found, self._words)
+        for post in posts(self._words.check_title, lambda newer: build(newer=newer)):
+            if not await self._web.reply(heard.reply_to, post):
+                person = self._people.known(heard.team, heard.user)
+                with suppress(Later, Refused, Revoked):  # nothing is lost: it is in the person's own hands
+                    await self._web.post(heard.team, post, channel=await self._people.channel(person))
 
     async def _click(self, ack: AsyncAck, body: Body) -> None:
         heard = read.click(body)
@@ -176,24 +200,28 @@ class Hearing:
             view = modal.notes(self._coach.check(draft).parts, self._words, newer=False)
             await ack(response_action="update", view=view)
             return
-        message = await self._hear(await self._person(heard), heard)
-        if errors := modal.errors(message, body["view"], heard.id.step):
-            await ack(response_action="errors", errors=errors)
-            return
-        shown = Heard(team=heard.team, user=heard.user, name=heard.name, conversation=heard.id.conversation)
-        await self._keep(shown)
+        person = await self._person(heard)
+        event, removed = self._personal.out_of(await self._event_of(person, heard, heard.id))
+        if not await self._submissions.is_known(heard, event):
+            message = await self._coach.hear(person, event)
+            if errors := modal.errors(message, body["view"], heard.id.step):
+                await ack(response_action="errors", errors=errors)
+                return
+            shown = Heard(
+                team=heard.team, user=heard.user, name=heard.name, conversation=heard.id.conversation, removed=removed
+            )
+            await asyncio.gather(self._submissions.remember(heard, event), self._keep(shown))
         await ack()
 
-    async def _hear(self, person: Person, heard: Submitted) -> Message:
-        """Without a delivery's name: a view that was refused comes again under the same one, and the same values do
-        the same twice."""
-        assert heard.id is not None
-        id = heard.id.conversation
-        values = {step: await self._chosen(person, id, step, value) for step, value in heard.values.items()}
-        if heard.id.name == "form":
-            return await self._coach.hear(person, Form(conversation=id, values=values))
-        answer = Answer(conversation=id, step=heard.id.step, value=values.get(heard.id.step, ""))
-        return await self._coach.hear(person, answer)
+    async def _event_of(self, person: Person, heard: Submitted, id: ViewId) -> Event:
+        """What a submitted view says. Without a delivery's name: a view that was refused comes again under the same
+        one, and must be refused again."""
+        values = {
+            step: await self._chosen(person, id.conversation, step, value) for step, value in heard.values.items()
+        }
+        if id.name == "form":
+            return Form(conversation=id.conversation, values=values)
+        return Answer(conversation=id.conversation, step=id.step, value=values.get(id.step, ""))
 
     async def _chosen(self, person: Person, id: str, step: str, value: str) -> str:
         if not value.startswith("#"):
@@ -223,6 +251,7 @@ class Hearing:
 
     async def _keep(self, heard: Kept) -> bool:
         """Keeps a delivery as a job, in the order of its person; False if it was kept already. Raises StoreError."""
+        heard = await self._personal.without(heard)
         job = Job(
             team=heard.team, name=f"slack/{heard.name}", kind="slack", queue=heard.user, text=heard.model_dump_json(),
             due_at=datetime.now(UTC),

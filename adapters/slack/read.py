@@ -12,7 +12,7 @@ from flows.message import Value
 
 Payload = Mapping[str, Any]
 NAME = 200  # characters of a delivery's name, as an event may have (flows/event.py)
-# What a person wrote; every other subtype is a bot's, an edit, a deletion, or Slack's own (docs.slack.dev: message event).
+# What a person wrote; every other subtype is a bot's, an edit, a deletion, or Slack's own (docs.slack.dev: message).
 WRITTEN = frozenset(["", "file_share", "me_message", "thread_broadcast"])
 
 
@@ -28,21 +28,26 @@ class Deed(Value):
     name: str = Field(max_length=NAME)
 
 
-class Typed(Deed):
+class Worded(Deed):
+    """A deed with words; `removed`: the kinds of personal data that were taken out of them before they were kept."""
+
+    text: str = ""
+    removed: tuple[str, ...] = ()
+
+
+class Typed(Worded):
     """Words in the direct message; `thread`: its root, "" at the top level."""
 
     kind: Literal["typed"] = "typed"
-    text: str
     channel: str
     ts: str
     thread: str = ""
 
 
-class Mentioned(Deed):
+class Mentioned(Worded):
     """Words in a channel that begin with the bot's name."""
 
     kind: Literal["mentioned"] = "mentioned"
-    text: str
     channel: str
     thread: str = ""
 
@@ -52,17 +57,17 @@ class HomeOpened(Deed):
 
 
 class Removed(Deed):
-    """The app was uninstalled, or its token revoked."""
+    """The app was uninstalled, or its token revoked. `at`: when, in seconds since 1970; 0: not told."""
 
     kind: Literal["removed"] = "removed"
+    at: int = 0
 
 
-class Commanded(Deed):
+class Commanded(Worded):
     """A slash command. `direct`: typed in the bot's direct message."""
 
     kind: Literal["commanded"] = "commanded"
     command: str
-    text: str
     reply_to: str
     trigger: str
     direct: bool = False
@@ -92,13 +97,12 @@ class Unknown(Deed):
     reply_to: str = ""
 
 
-class Chosen(Deed):
+class Chosen(Worded):
     """A shortcut; `text`: the message that it was chosen on, with `channel` and `ts`; "" for one from anywhere."""
 
     kind: Literal["chosen"] = "chosen"
     shortcut: str
     trigger: str
-    text: str = ""
     channel: str = ""
     ts: str = ""
     reply_to: str = ""
@@ -113,10 +117,11 @@ class Submitted(Deed):
 
 
 class Heard(Deed):
-    """A view's values were heard; what is to be shown is the conversation."""
+    """A view's values were heard; what is to be shown is the conversation. `removed`: as of words."""
 
     kind: Literal["heard"] = "heard"
     conversation: str
+    removed: tuple[str, ...] = ()
 
 
 class Sought(Value):
@@ -143,7 +148,8 @@ def event(body: Payload) -> Typed | Mentioned | HomeOpened | Removed | None:
     if kind == "tokens_revoked" and _map(inner, "tokens", {}).get("bot") == []:
         return None  # a person's own token; ours is still good
     if kind in ("app_uninstalled", "tokens_revoked"):
-        return Removed(team=team, user="", name=_name(name))
+        at = body.get("event_time")
+        return Removed(team=team, user="", name=_name(name), at=at if type(at) is int else 0)
     if inner.get("bot_id") or _text(inner, "subtype", "") not in WRITTEN:
         return None
     user, channel = _text(inner, "user", ""), _text(inner, "channel", "")

@@ -11,7 +11,7 @@ from adapters.slack.people import People
 from adapters.slack.render import Post
 from adapters.slack.thread import Line, Shown
 from adapters.slack.words import SlackWords
-from flows.message import Message, Note
+from flows.message import Message
 
 KEPT = timedelta(days=30)  # how long the place of a conversation is remembered after it last changed
 PAGE, PAGES = 200, 5  # messages that are looked through after a crash, at most so many pages
@@ -44,24 +44,28 @@ class Threads:
         look = await self._coach.look(person, id)
         if look is None:
             return None
+        news = False
         if heard and heard.conversation == id:
+            news = heard.parts != look.message.parts
             look = look._replace(message=heard)
         before = await self._shown(person, id)
         at = _Thread(self, person, id, before)
         try:
             if again:
                 await at.found()
-            await at.brought_to(look, moved=moved)
+            await at.brought_to(look, moved=moved, news=news)
         finally:
             if at.shown != before:
                 await self._remember(person, id, at.shown)
         return at.shown
 
-    async def receipt(self, person: Person, id: str, *, again: bool = False) -> None:
+    async def receipt(self, person: Person, id: str, heard: Message | None = None, *, again: bool = False) -> None:
         """Shows a quick debrief in the direct message, once: later it is changed in its place."""
         look = await self._coach.look(person, id)
         if look is None:
             return
+        if heard:
+            look = look._replace(message=heard)
         before = await self._shown(person, id)
         at = _Thread(self, person, id, before)
         try:
@@ -80,15 +84,17 @@ class Threads:
         """Deletes one of our messages; no error if it is gone."""
         await _Thread(self, person, "", Shown(channel=channel)).delete(ts)
 
-    async def tidy(self) -> None:
-        """Forgets where conversations were shown that have not changed for a month."""
-        oldest = (datetime.now(UTC) - KEPT).date().isoformat()
+    async def tidy(self) -> set[str]:
+        """Forgets where conversations were shown that have not changed for a month; gives which they are."""
+        oldest, forgotten = (datetime.now(UTC) - KEPT).date().isoformat(), set()
         for team, name in await self._memory.names("slack/shown/"):
             text = await self._memory.recall(team, name)
             shown = Shown.model_validate_json(text) if text else Shown()
             if shown.at < oldest:
                 await self._memory.remember(team, name, None)
                 await self._memory.remember(team, _thread(shown.channel, shown.root), None)
+                forgotten.add(name.removeprefix(_name("")))
+        return forgotten
 
     async def _shown(self, person: Person, id: str) -> Shown:
         text = await self._memory.recall(person.team, _name(id))
@@ -136,7 +142,8 @@ class _Thread:
             await self.delete(ts)
         return None
 
-    async def brought_to(self, look: Look, *, moved: bool) -> None:
+    async def brought_to(self, look: Look, *, moved: bool, news: bool) -> None:
+        """`news`: it says something that is said once, in answer to what was just heard."""
         await self._root(look)
         answered = {one.step: one for one in look.answered}
         asked = look.message.asks[0].step if look.message.asks else ""
@@ -157,7 +164,7 @@ class _Thread:
                 moved = moved or kept is None
                 ts = await self._put(post, "line", step, ts=kept.ts if kept else "")
                 self._now(lines=self.shown.lines | {step: Line(ts=ts, text=post.text)})
-        await self._last(look, asked, moved=moved)
+        await self._last(look, asked, moved=moved, news=news)
 
     async def receipt(self, look: Look, *, again: bool) -> None:
         channel = await self._channel()
@@ -184,11 +191,10 @@ class _Thread:
         if not where:
             await self._remember_root()
 
-    async def _last(self, look: Look, asked: str, *, moved: bool) -> None:
+    async def _last(self, look: Look, asked: str, *, moved: bool, news: bool) -> None:
         """The last message: changed in its place, or posted below with the one before taken away."""
         shown, posts = self.shown, thread.last(look.message, self._id, self._words)
-        problems = any(isinstance(part, Note) and part.tone == "problem" for part in look.message.parts)
-        same = (shown.step, shown.version) == (asked, look.version) and not problems
+        same = (shown.step, shown.version) == (asked, look.version) and not news
         if shown.last and same and not moved:
             return
         if shown.last and not moved and len(posts) == 1:
@@ -200,7 +206,7 @@ class _Thread:
             self._now(last=ts)
             if shown.last:
                 await self.delete(shown.last)
-        self._now(step=asked, version=0 if problems else look.version)
+        self._now(step=asked, version=0 if news else look.version)
 
     async def _put(self, post: Post, kind: thread.Kind, step: str, version: int = 0, ts: str = "") -> str:
         """Posts into the thread, or changes the message at `ts`; gives its place."""
