@@ -207,10 +207,10 @@ class Hearing:
             if errors := modal.errors(message, body["view"], heard.id.step):
                 await ack(response_action="errors", errors=errors)
                 return
-            shown = Heard(
-                team=heard.team, user=heard.user, name=heard.name, conversation=heard.id.conversation, removed=removed
-            )
-            await asyncio.gather(self._submissions.remember(heard, event), self._keep(shown))
+        shown = Heard(
+            team=heard.team, user=heard.user, name=heard.name, conversation=heard.id.conversation, removed=removed
+        )
+        await asyncio.gather(self._submissions.remember(heard, event), self._keep(shown))
         await ack()
 
     async def _event_of(self, person: Person, heard: Submitted, id: ViewId) -> Event:
