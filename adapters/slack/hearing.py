@@ -6,7 +6,6 @@ import re
 import traceback
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -14,13 +13,13 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.response import BoltResponse
 
-from adapters import Coach, Job, Later, Person, StoreError
+from adapters import Coach, Later, Person, StoreError
 from adapters.slack import ask, modal, read
 from adapters.slack.act import ViewId
+from adapters.slack.incoming import Incoming
 from adapters.slack.outbound import Refused, Revoked, Web
 from adapters.slack.people import People
-from adapters.slack.personal import Personal
-from adapters.slack.read import Chosen, Clicked, Commanded, Heard, Kept, Submitted, Unreadable
+from adapters.slack.read import Chosen, Clicked, Commanded, Heard, Submitted, Unreadable
 from adapters.slack.render import Post, posts
 from adapters.slack.submissions import Submissions
 from adapters.slack.text import escape, section
@@ -36,7 +35,6 @@ log = logging.getLogger("amends.slack")
 ANY = re.compile(".*", re.DOTALL)
 SOON = 1.0  # seconds that a submitted view may wait for its person's time zone; Slack waits for 3
 
-Put = Callable[[Job], Awaitable[bool]]
 Listener = Callable[[AsyncAck, dict[str, Any]], Awaitable[None]]
 Body = dict[str, Any]
 
@@ -45,17 +43,16 @@ class Hearing:
     """Hears each kind of payload. `running`: what has been acknowledged and still opens its window."""
 
     def __init__(
-        self, coach: Coach, people: People, personal: Personal, submissions: Submissions, windows: Windows, web: Web,
-        words: SlackWords, put: Put,
+        self, coach: Coach, people: People, incoming: Incoming, submissions: Submissions, windows: Windows, web: Web,
+        words: SlackWords,
     ) -> None:  # fmt: skip
         self._coach = coach
         self._people = people
-        self._personal = personal
+        self._incoming = incoming
         self._submissions = submissions
         self._windows = windows
         self._web = web
         self._words = words
-        self._put = put
         self.running: set[asyncio.Task[Any]] = set()
 
     def listen(self, app: AsyncApp) -> None:
@@ -96,8 +93,10 @@ class Hearing:
         """Keeps an event before Bolt acknowledges it; one that cannot be kept is not, and Slack sends it again."""
         try:
             heard = read.event(body)
+            if heard and heard.user:
+                heard = await self._incoming.placed(heard, body)
             if heard:
-                await self._keep(heard)
+                await self._incoming.keep(heard)
         except Unreadable as error:
             log.warning("An event of Slack's could not be read: no %s", error)
         except StoreError:
@@ -107,7 +106,7 @@ class Hearing:
         return None
 
     async def _command(self, ack: AsyncAck, body: Body) -> None:
-        heard = read.command(body)
+        heard = await self._incoming.placed(read.command(body), body)
         asked = command(heard.text)
         word = heard.command.removeprefix("/")
         word = (asked.word if asked else "") if word == "amends" else word
@@ -118,7 +117,7 @@ class Hearing:
             return
         if word == "debrief":
             self._windows.expect(heard.name)
-        new = await self._keep(heard)
+        new = await self._incoming.keep(heard)
         await ack(self._words.opened if word == "complaint" and not heard.direct else "")
         if not new:
             return
@@ -140,9 +139,9 @@ class Hearing:
                     await self._web.post(heard.team, post, channel=await self._people.channel(person))
 
     async def _click(self, ack: AsyncAck, body: Body) -> None:
-        heard = read.click(body)
+        heard = await self._incoming.placed(read.click(body), body)
         if not isinstance(heard, Clicked):
-            await self._keep(heard)
+            await self._incoming.keep(heard)
             await ack()
             return
         act, person = heard.act, self._people.known(heard.team, heard.user)
@@ -153,7 +152,7 @@ class Hearing:
         else:
             if act.do == "form":
                 self._windows.expect(heard.name)
-            new = await self._keep(heard)
+            new = await self._incoming.keep(heard)
             await ack()
             if not new:
                 return
@@ -172,9 +171,9 @@ class Hearing:
             await self._opened(heard, make(), heard.modal)
 
     async def _shortcut(self, ack: AsyncAck, body: Body) -> None:
-        heard: Chosen = read.shortcut(body)
+        heard: Chosen = await self._incoming.placed(read.shortcut(body), body)
         if heard.shortcut == "coach_this":
-            new = await self._keep(heard)
+            new = await self._incoming.keep(heard)
             await ack()
             if new and heard.reply_to:
                 await self._web.reply(heard.reply_to, _line(self._words.opened))
@@ -191,7 +190,7 @@ class Hearing:
 
     async def _submission(self, ack: AsyncAck, body: Body) -> None:
         """A submitted view: heard within the acknowledgement, so that what does not fit is said in the view."""
-        heard = read.submission(body)
+        heard = await self._incoming.placed(read.submission(body), body)
         if heard.id is None or heard.id.name in ("moment", "told"):
             await ack(response_action="update", view=modal.older(self._words))
             return
@@ -201,7 +200,7 @@ class Hearing:
             await ack(response_action="update", view=view)
             return
         person = await self._person(heard)
-        event, removed = self._personal.out_of(await self._event_of(person, heard, heard.id))
+        event, removed = self._incoming.redacted(await self._event_of(person, heard, heard.id))
         if not await self._submissions.is_known(heard, event):
             message = await self._coach.hear(person, event)
             if errors := modal.errors(message, body["view"], heard.id.step):
@@ -210,7 +209,7 @@ class Hearing:
         shown = Heard(
             team=heard.team, user=heard.user, name=heard.name, conversation=heard.id.conversation, removed=removed
         )
-        await asyncio.gather(self._submissions.remember(heard, event), self._keep(shown))
+        await asyncio.gather(self._submissions.remember(heard, event), self._incoming.keep(shown))
         await ack()
 
     async def _event_of(self, person: Person, heard: Submitted, id: ViewId) -> Event:
@@ -244,19 +243,10 @@ class Hearing:
             return self._people.known(heard.team, heard.user)
 
     async def _sought(self, ack: AsyncAck, body: Body) -> None:
-        heard = read.sought(body)
+        heard = await self._incoming.placed(read.sought(body), body)
         person = self._people.known(heard.team, heard.user)
         prompt = await self._prompt(person, heard.conversation, heard.step)
         await ack(options=ask.found(prompt, heard.query) if prompt else [])
-
-    async def _keep(self, heard: Kept) -> bool:
-        """Keeps a delivery as a job, in the order of its person; False if it was kept already. Raises StoreError."""
-        heard = await self._personal.without(heard)
-        job = Job(
-            team=heard.team, name=f"slack/{heard.name}", kind="slack", queue=heard.user, text=heard.model_dump_json(),
-            due_at=datetime.now(UTC),
-        )  # fmt: skip
-        return await self._put(job)
 
     async def _busy(self, ack: AsyncAck, body: Body) -> None:
         """Says that something could not be kept, where the person can see it; a window stays open with its words."""

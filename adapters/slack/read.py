@@ -124,11 +124,9 @@ class Heard(Deed):
     removed: tuple[str, ...] = ()
 
 
-class Sought(Value):
+class Sought(Deed):
     """Letters typed into a long list; `step` and `conversation` say which."""
 
-    team: str
-    user: str
     conversation: str
     step: str
     query: str
@@ -143,13 +141,20 @@ KEPT: TypeAdapter[Kept] = TypeAdapter(Kept)
 
 def event(body: Payload) -> Typed | Mentioned | HomeOpened | Removed | None:
     """What an event of the Events API says; None for one that says nothing to us. Raises Unreadable."""
-    inner, team, name = _map(body, "event"), _text(body, "team_id"), _text(body, "event_id")
+    inner, name = _map(body, "event"), _text(body, "event_id")
+    team = _workspace(
+        _authorization(body).get("team_id"),
+        body.get("team_id"),
+        body.get("context_team_id"),
+        inner.get("team"),
+        body.get("enterprise_id"),
+    )
     kind = _text(inner, "type")
     if kind == "tokens_revoked" and _map(inner, "tokens", {}).get("bot") == []:
         return None  # a person's own token; ours is still good
     if kind in ("app_uninstalled", "tokens_revoked"):
         at = body.get("event_time")
-        return Removed(team=team, user="", name=_name(name), at=at if type(at) is int else 0)
+        return Removed(team=organization(body) or team, user="", name=_name(name), at=at if type(at) is int else 0)
     if inner.get("bot_id") or _text(inner, "subtype", "") not in WRITTEN:
         return None
     user, channel = _text(inner, "user", ""), _text(inner, "channel", "")
@@ -175,7 +180,8 @@ def command(body: Payload) -> Commanded:
     """A slash command. Raises Unreadable."""
     trigger = _text(body, "trigger_id")
     return Commanded(
-        team=_text(body, "team_id"), user=_text(body, "user_id"), name=_name(trigger), command=_text(body, "command"),
+        team=_workspace(body.get("team_id"), body.get("enterprise_id")), user=_text(body, "user_id"),
+        name=_name(trigger), command=_text(body, "command"),
         text=said(_text(body, "text", "")), reply_to=_text(body, "response_url", ""), trigger=trigger,
         direct=_text(body, "channel_name", "") == "directmessage",
     )  # fmt: skip
@@ -245,18 +251,57 @@ def sought(body: Payload) -> Sought:
         raise Unreadable("action_id")
     team, user = _who(body)
     return Sought(
-        team=team, user=user, conversation=there.conversation, step=there.step, query=_text(body, "value", "")[:NAME]
+        team=team,
+        user=user,
+        name="sought",
+        conversation=there.conversation,
+        step=there.step,
+        query=_text(body, "value", "")[:NAME],
     )
+
+
+def organization(body: Payload) -> str:
+    """The organization that installed the app for all its workspaces, as any payload tells; "" where the workspace
+    itself did."""
+    by = _authorization(body) or body
+    if by.get("is_enterprise_install") not in (True, "true"):  # a command is a form, and has only words
+        return ""
+    ids = (
+        by.get("enterprise_id"),
+        body.get("enterprise_id"),
+        _id(body, "enterprise"),
+        _id(body, "team", "enterprise_id"),
+    )
+    return next((id for id in ids if isinstance(id, str)), "")
+
+
+def _authorization(body: Payload) -> Payload:
+    """For which installation an event was sent; there is one in the list at most (docs.slack.dev: Events API)."""
+    several = body.get("authorizations")
+    first = several[0] if isinstance(several, list) and several else {}
+    return first if isinstance(first, Mapping) else {}
 
 
 def _who(body: Payload) -> tuple[str, str]:
     """The workspace and the person; an organization's app may come without a workspace."""
-    team = body.get("team")
-    where = team if isinstance(team, Mapping) else _map(body, "user")
-    id = where.get("id") if where is team else where.get("team_id")
-    if not isinstance(id, str) or not id:
+    team = _workspace(
+        _id(body, "team"), _id(body, "user", "team_id"), _id(body, "view", "team_id"), _id(body, "enterprise")
+    )
+    return team, _text(_map(body, "user"), "id")
+
+
+def _id(body: Payload, name: str, key: str = "id") -> object:
+    """An id within a part of the payload; None where that is not there."""
+    inside = body.get(name)
+    return inside.get(key) if isinstance(inside, Mapping) else None
+
+
+def _workspace(*ids: object) -> str:
+    """The first that is a workspace's; the organization's where Slack names no workspace. Raises Unreadable."""
+    known = [_text({"team": id}, "team") for id in ids if isinstance(id, str) and id]
+    if not known:
         raise Unreadable("team")
-    return id, _text(_map(body, "user"), "id")
+    return next((id for id in known if not id.startswith("E")), known[0])
 
 
 def _value(element: Payload) -> str:

@@ -1,12 +1,13 @@
 """Brings a conversation's thread in Slack to what its agent should see now, posting nothing twice."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from adapters import Coach, Look, Memory, Person
 from adapters.slack import thread
-from adapters.slack.outbound import Refused, Web
+from adapters.slack.organizations import Organizations
+from adapters.slack.outbound import NO_CHANNEL, Refused, Web
 from adapters.slack.people import People
 from adapters.slack.render import Post
 from adapters.slack.thread import Line, Shown
@@ -22,12 +23,19 @@ Message_ = dict[str, Any]  # one of Slack's messages
 class Threads:
     """The threads of all people. What is shown where is remembered; after a crash it is read from Slack."""
 
-    def __init__(self, coach: Coach, memory: Memory, web: Web, people: People, words: SlackWords) -> None:
+    def __init__(
+        self, coach: Coach, memory: Memory, web: Web, people: People, organizations: Organizations, words: SlackWords
+    ) -> None:
         self._coach = coach
         self._memory = memory
         self._web = web
         self._people = people
+        self._organizations = organizations
         self._words = words
+
+    async def begin(self, person: Person, id: str) -> None:
+        """A conversation of which nothing is shown yet began in this person's workspace."""
+        await self._organizations.begin(person.team, id)
 
     async def conversation(self, team: str, channel: str, root: str) -> str | None:
         """The conversation whose thread begins there; None if it is none of ours."""
@@ -48,16 +56,13 @@ class Threads:
         if heard and heard.conversation == id:
             news = heard.parts != look.message.parts
             look = look._replace(message=heard)
-        before = await self._shown(person, id)
-        at = _Thread(self, person, id, before)
-        try:
+
+        async def bring(at: _Thread) -> None:
             if again:
                 await at.found()
             await at.brought_to(look, moved=moved, news=news)
-        finally:
-            if at.shown != before:
-                await self._remember(person, id, at.shown)
-        return at.shown
+
+        return await self._run(person, id, bring)
 
     async def receipt(self, person: Person, id: str, heard: Message | None = None, *, again: bool = False) -> None:
         """Shows a quick debrief in the direct message, once: later it is changed in its place."""
@@ -66,13 +71,25 @@ class Threads:
             return
         if heard:
             look = look._replace(message=heard)
+        await self._run(person, id, lambda at: at.receipt(look, again=again))
+
+    async def _run(self, person: Person, id: str, bring: Callable[["_Thread"], Awaitable[None]]) -> Shown:
+        """Brings the thread there, in a direct message that is opened anew where Slack has it no more; remembers what
+        is shown, also of a run that broke off."""
         before = await self._shown(person, id)
         at = _Thread(self, person, id, before)
         try:
-            await at.receipt(look, again=again)
+            try:
+                await bring(at)
+            except Refused as refused:
+                if str(refused) not in NO_CHANNEL:
+                    raise
+                await at.reopen()
+                await bring(at)
         finally:
             if at.shown != before:
                 await self._remember(person, id, at.shown)
+        return at.shown
 
     async def has_asked(self, person: Person, delivery: str) -> bool:
         """Whether a run before this one asked whose words these are."""
@@ -93,6 +110,8 @@ class Threads:
             if shown.at < oldest:
                 await self._memory.remember(team, name, None)
                 await self._memory.remember(team, _thread(shown.channel, shown.root), None)
+                for key in (name.removeprefix(_name("")), f"{shown.channel}/{shown.root}"):
+                    await self._organizations.forget(team, key)
                 forgotten.add(name.removeprefix(_name("")))
         return forgotten
 
@@ -103,6 +122,8 @@ class Threads:
     async def _remember(self, person: Person, id: str, shown: Shown) -> None:
         dated = shown.model_copy(update={"at": datetime.now(UTC).date().isoformat()})
         await self._memory.remember(person.team, _name(id), dated.model_dump_json())
+        for key in (id, f"{shown.channel}/{shown.root}"):
+            await self._organizations.begin(person.team, key)
 
 
 class _Thread:
@@ -124,6 +145,12 @@ class _Thread:
             await self._remember_root()
             for one in await self.messages("conversations.replies", channel=channel, ts=self.shown.root):
                 await self._take(one)
+
+    async def reopen(self) -> None:
+        """Into the direct message that there is now; what stood in another is gone with it."""
+        channel = await self._all._people.reopened(self._person)
+        if channel != self.shown.channel:
+            self.shown = Shown(channel=channel)
 
     async def _take(self, message: Message_) -> None:
         """One of our messages as it is there; of two questions the later is the last."""

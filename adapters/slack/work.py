@@ -44,7 +44,7 @@ class Work:
     """`forget` is told of a workspace that removed the app; `opened` whether a delivery's window could be opened."""
 
     def __init__(
-        self, tools: Tools, forget: Callable[[str], Awaitable[None]], opened: Callable[[str], Awaitable[bool]]
+        self, tools: Tools, forget: Callable[[str, int], Awaitable[None]], opened: Callable[[str], Awaitable[bool]]
     ) -> None:
         self._coach, self._memory, self._web, self._people, self._threads, self._playbook, self._words = tools
         self._forget = forget
@@ -63,7 +63,7 @@ class Work:
 
     async def _do(self, kept: Kept, again: bool) -> None:
         if isinstance(kept, read.Removed):
-            await self._forget(kept.team)
+            await self._forget(kept.team, kept.at)
             return
         person = await self._people.person(kept.team, kept.user)
         match kept:
@@ -215,7 +215,10 @@ class Work:
     async def _form(self, person: Person, kept: Kept, text: str, again: bool) -> None:
         """The quick debrief; where its window could not be opened, a button for it in the direct message."""
         heard = await self._coach.hear(person, Start(event=kept.name, flow="debrief", text=text))
-        if heard.conversation and not await self._opened(kept.name):  # a window says itself what was taken out
+        if not heard.conversation:
+            return
+        await self._threads.begin(person, heard.conversation)
+        if not await self._opened(kept.name):  # a window says itself what was taken out
             await self._threads.receipt(person, heard.conversation, again=again)
             if notes := self._removed(kept):
                 await self._reply(person, kept, lambda newer: render.parts(notes, newer=newer), notes[0].text)
@@ -342,7 +345,7 @@ class Work:
             await self._post(person, post)
 
     async def _post(self, person: Person, post: Post) -> None:
-        await self._web.post(person.team, post, channel=await self._people.channel(person))
+        await self._people.post(person, post)
 
 
 def _event(kept: read.Clicked, prompt: Prompt) -> Event:
