@@ -122,8 +122,6 @@ class Threads:
     async def _remember(self, person: Person, id: str, shown: Shown) -> None:
         dated = shown.model_copy(update={"at": datetime.now(UTC).date().isoformat()})
         await self._memory.remember(person.team, _name(id), dated.model_dump_json())
-        for key in (id, f"{shown.channel}/{shown.root}"):
-            await self._organizations.begin(person.team, key)
 
 
 class _Thread:
@@ -260,8 +258,10 @@ class _Thread:
         return self.shown.channel
 
     async def _remember_root(self) -> None:
-        name = _thread(self.shown.channel, self.shown.root)
-        await self._all._memory.remember(self._person.team, name, self._id)
+        team, channel, root = self._person.team, self.shown.channel, self.shown.root
+        await self._all._memory.remember(team, _thread(channel, root), self._id)
+        for key in (self._id, f"{channel}/{root}"):
+            await self._all._organizations.begin(team, key)
 
     async def messages(self, method: str, **where: str) -> Iterable[Message_]:
         found: list[Message_] = []
