@@ -214,11 +214,12 @@ class Work:
 
     async def _form(self, person: Person, kept: Kept, text: str, again: bool) -> None:
         """The quick debrief; where its window could not be opened, a button for it in the direct message."""
+        opened = await self._opened(kept.name)  # it hears the words first, and says what is to be said to them
         heard = await self._coach.hear(person, Start(event=kept.name, flow="debrief", text=text))
         if not heard.conversation:
             return
         await self._threads.begin(person, heard.conversation)
-        if not await self._opened(kept.name):  # a window says itself what was taken out
+        if not opened:
             await self._threads.receipt(person, heard.conversation, again=again)
             if notes := self._removed(kept):
                 await self._reply(person, kept, lambda newer: render.parts(notes, newer=newer), notes[0].text)
