@@ -117,12 +117,12 @@ class Web:
             self._outcomes.pop(team, None)
             raise
         try:
-            told = await self._patiently(token, method, arguments)
+            told = (await self._patiently(token, method, arguments)).data
         except Revoked as revoked:
             self._came_of(team, str(revoked))
             raise
         self._came_of(team, "")
-        return told
+        return dict(told)
 
     def cut_off(self) -> dict[str, str]:
         """Why a workspace's token was no longer good when it was last used; none while that of any is good."""
@@ -136,7 +136,12 @@ class Web:
 
     async def as_app(self, token: str, method: str, **arguments: str) -> dict[str, Any]:
         """Slack's answer to a call with this token; "" for one that shows who it is by its arguments."""
-        return await self._patiently(token, method, arguments)
+        return dict((await self._patiently(token, method, arguments)).data)
+
+    async def scopes(self, token: str) -> frozenset[str]:
+        """What the token may do; nothing where Slack does not tell."""
+        told = (await self._patiently(token, "auth.test", {})).headers.get("x-oauth-scopes", "")
+        return frozenset(filter(None, map(str.strip, told.split(","))))
 
     async def post(self, team: str, post: Post, **where: Any) -> dict[str, Any]:
         """Posts a message, or with `ts` puts it in that one's place."""
@@ -163,12 +168,11 @@ class Web:
                 return False
         return False
 
-    async def _patiently(self, token: str, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    async def _patiently(self, token: str, method: str, arguments: dict[str, Any]) -> Any:
         for again in range(TRIES):
             wait = BACKOFF * 2**again
             try:
-                response = await self._once(token, method, arguments)
-                return dict(response.data)
+                return await self._once(token, method, arguments)
             except SlackApiError as error:
                 if error.response.status_code == 429:
                     wait = _pause(error.response.headers.get("Retry-After", ""))

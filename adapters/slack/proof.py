@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, get_args
 
 from adapters import Home, Later, Listed, Look, Preferences, Promised
 from adapters.slack import lists, modal, thread, words
+from adapters.slack.manifest import SCOPES
 from adapters.slack.outbound import Refused, Revoked, Web
 from adapters.slack.text import Block, escape, section
 from adapters.slack.words import SlackWords
@@ -49,6 +50,10 @@ async def findings(token: str, api: str, playbook: Playbook) -> list[Finding]:
             who.get("team") or who.get("team_id") or who.get("enterprise_id")
         )  # an organization's is in no workspace
         found = [Finding(True, f"SLACK_BOT_TOKEN is good in {where}")]
+        may = await web.scopes(token)
+        if lacking := sorted({*SCOPES} - may) if may else []:
+            mend = "Bring the app up to date with `manifest slack`, and install it again."
+            found.append(Finding(False, f"The token lacks: {', '.join(lacking)}. {mend}"))
         wrong = [name for name, argument in samples(playbook) if not await _accepted(web, argument)]
         if wrong:
             names = ", ".join(dict.fromkeys(wrong))

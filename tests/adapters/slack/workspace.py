@@ -67,6 +67,7 @@ class Slack:
         self.faults: list[Fault] = []
         self.replies: list[Json] = []
         self.knows_newer = True
+        self.scopes: tuple[str, ...] = ()  # what the tokens may do, as far as Slack tells it
         self.done: Counter[str] = Counter()
         self.keep_calls = True  # a benchmark makes too many of them
         self.lose = 0  # the answer to the so many-th change from now on is lost on its way
@@ -178,7 +179,8 @@ class Slack:
             answer = {"ok": False, "error": str(refusal)}
         finally:
             self._news.set()
-        return web.json_response(answer if "ok" in answer else {"ok": True, **answer})
+        scopes = {"x-oauth-scopes": ",".join(self.scopes)} if self.scopes else {}
+        return web.json_response(answer if "ok" in answer else {"ok": True, **answer}, headers=scopes)
 
     def _fault(self, method: str) -> Fault | None:
         for fault in self.faults:
