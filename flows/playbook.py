@@ -5,7 +5,7 @@ from typing import Annotated, Self, get_args
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from flows.debrief import Loss, Mood, Outcome, Risk, RootCause, Setting
+from flows.debrief import Helped, Loss, Mood, Outcome, Risk, RootCause, Setting
 from flows.message import Value
 from flows.redactions import Redact
 from flows.words import Words, holes
@@ -15,12 +15,15 @@ Why = Annotated[str, Field(max_length=75)]  # 75 characters: Block Kit reference
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Aliases = tuple[Annotated[str, Field(min_length=2, max_length=60)], ...]
 
+DAY_IN_NUMBERS = r"^[^{}]*(?:\{day\}[^{}]+\{month\}|\{month\}[^{}]+\{day\})[^{}]*(?:\{year\}[^{}]*)?$"
+
 # What the coach fills in between braces, by the text that it stands in. No other text may have braces.
 FACTS: dict[str, tuple[str, ...]] = {
     "words.problems.unknown_step": ("step",),
     "words.problems.not_yet": ("step",),
     "words.problems.unknown_option": ("value",),
     "words.problems.too_long": ("length", "longest"),
+    "words.signs.quoted": ("text",),
     "dates.said": ("weekday", "day", "month", "clock"),
     "dates.dated": ("day", "month", "year"),
     "says.limit": ("limit",),
@@ -78,6 +81,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "next": ("another", "call", "ideas", "hand_over", "refused"),
     "due": ("today", "tomorrow", "three_days", "week"),
     "outcome": get_args(Outcome),
+    "helped": get_args(Helped),
     "root_cause": get_args(RootCause),
     "share": ("only_me", "lead"),
 }
@@ -130,6 +134,7 @@ class Asks(Value):
     promise: Ask
     due: Ask
     outcome: Ask
+    helped: Ask
     improve: Ask
     resources: Ask
     concern: Ask
@@ -191,24 +196,28 @@ class Stages(Value):
 
 
 class Dates(Value):
-    """How days and times are typed, in small letters, and `said`. Weeks begin with Monday; `end_of_day`: o'clock.
+    """How days and times are typed, in small letters, and `said`; see playbooks/en.toml for what each is for.
 
-    `afternoon`: words that make of 3 o'clock 15:00. `numbers`: how one, two, three … are spelled. `dated`: days in
-    numbers, as "{day}.{month}.". `unread`: with one of these nothing is read ("half").
+    Weeks begin with Monday; `end_of_day`: o'clock.
     """
 
     today: tuple[str, ...]
     tomorrow: tuple[str, ...]
     after_tomorrow: tuple[str, ...] = ()
     noon: tuple[str, ...]
-    afternoon: tuple[str, ...] = ()
-    numbers: tuple[tuple[str, ...], ...] = ()
-    dated: tuple[str, ...] = ()
-    unread: tuple[str, ...] = ()
     weekdays: Annotated[tuple[tuple[str, ...], ...], Field(min_length=7, max_length=7)]
     hours: tuple[str, ...]
     days: tuple[str, ...]
     weeks: tuple[str, ...]
+    numbers: tuple[tuple[str, ...], ...] = ()
+    at: tuple[str, ...] = ()
+    am: tuple[str, ...] = ("am", "a.m.")
+    pm: tuple[str, ...] = ("pm", "p.m.")
+    afternoon: tuple[str, ...] = ()
+    oclock: tuple[str, ...] = ("h", "uhr", "o'clock")
+    dated: tuple[Annotated[str, Field(pattern=DAY_IN_NUMBERS)], ...] = ()
+    numbered: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     end_of_day: Annotated[int, Field(ge=0, le=23)]
     said: str
     names: Annotated[tuple[str, ...], Field(min_length=7, max_length=7)]
