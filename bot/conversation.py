@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters import Conflict, Conversation, Home, Listed, Look, Person, Preferences, Promised, Store, StoreError
 from bot.past import PastCases
+from flows.case import Past
 from flows.checks import Draft
 from flows.coaching import coaching
 from flows.debrief import Debrief
@@ -18,7 +19,7 @@ from flows.event import Event, FlowName, Start
 from flows.flow import Flow, Problem, Turn, advance, at, begin
 from flows.message import Message, Note, Prompt
 from flows.notes import checked
-from flows.past import HELPED, Past
+from flows.past import HELPED, recalled
 from flows.playbook import Playbook
 from flows.questions import called
 from flows.quick import quick
@@ -56,14 +57,15 @@ class Bot:
         }
         self._turns: dict[str, tuple[asyncio.Lock, int]] = {}
 
-    async def hear(self, person: Person, event: Event) -> Message:
+    async def hear(self, person: Person, event: Event, removed: tuple[str, ...] = ()) -> Message:
         """What the person sees after the event; the same delivery again shows it again and changes nothing.
 
         Nothing personal of the customer's goes further than here: what was taken out is said.
         """
-        event, removed = without_personal_data(event, self._redact)
+        event, here = without_personal_data(event, self._redact)
         message = await self._heard(person, event)
-        return message.model_copy(update={"parts": (*told(self._playbook.redact, removed), *message.parts)})
+        note = told(self._playbook.redact, (*removed, *here))
+        return message.model_copy(update={"parts": (*note, *message.parts)})
 
     async def _heard(self, person: Person, event: Event) -> Message:
         async with self._turn_of(person):
@@ -184,6 +186,7 @@ class Bot:
             return await self._shown(person, flow, found)
         if turn.state == found.state and found.version and latest and not event.event:
             return await self._shown(person, flow, found, turn)
+        turn = await self._recalled(person, flow, turn)
         now = self._clock()
         ended_at = (found.ended_at or now) if turn.state.ended else None
         events = (*found.events, event.event)[-EVENTS:] if event.event else found.events
@@ -214,6 +217,13 @@ class Bot:
         turn = turn or at(flow, found.state)
         past = await self._near(person, turn) if flow.past and turn.step and turn.step.id in HELPED else None
         return show(flow, turn, past).model_copy(update={"conversation": found.id})
+
+    async def _recalled(self, person: Person, flow: Flow, turn: Turn) -> Turn:
+        """The turn with what the agent had planned after a case like this, where that helps its open question."""
+        if not (flow.past and turn.step and turn.step.id == "options"):
+            return turn
+        past = await self._near(person, turn)
+        return recalled(turn, past) if past else turn
 
     async def _near(self, person: Person, turn: Turn) -> Past | None:
         """Similar cases; None where the store cannot be read, for the question stands without them."""

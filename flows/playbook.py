@@ -5,14 +5,17 @@ from typing import Annotated, Self, get_args
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from flows.debrief import Loss, Mood, Outcome, Risk, RootCause, Setting
+from flows.debrief import Helped, Loss, Mood, Outcome, Risk, RootCause, Setting
 from flows.message import Value
 from flows.redactions import Redact
 from flows.words import Words, holes
 
 Label = Annotated[str, Field(min_length=1, max_length=60)]
 Why = Annotated[str, Field(max_length=75)]  # 75 characters: Block Kit reference, option object, description
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Aliases = tuple[Annotated[str, Field(min_length=2, max_length=60)], ...]
+
+DAY_IN_NUMBERS = r"^[^{}]*(?:\{day\}[^{}]+\{month\}|\{month\}[^{}]+\{day\})[^{}]*(?:\{year\}[^{}]*)?$"
 
 # What the coach fills in between braces, by the text that it stands in. No other text may have braces.
 FACTS: dict[str, tuple[str, ...]] = {
@@ -20,7 +23,9 @@ FACTS: dict[str, tuple[str, ...]] = {
     "words.problems.not_yet": ("step",),
     "words.problems.unknown_option": ("value",),
     "words.problems.too_long": ("length", "longest"),
+    "words.signs.quoted": ("text",),
     "dates.said": ("weekday", "day", "month", "clock"),
+    "dates.dated": ("day", "month", "year"),
     "says.limit": ("limit",),
     "says.limit_paid": ("limit", "paid"),
     "says.above_paid": ("amount", "paid", "limit"),
@@ -76,6 +81,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "next": ("another", "call", "ideas", "hand_over", "refused"),
     "due": ("today", "tomorrow", "three_days", "week"),
     "outcome": get_args(Outcome),
+    "helped": get_args(Helped),
     "root_cause": get_args(RootCause),
     "share": ("only_me", "lead"),
 }
@@ -128,6 +134,7 @@ class Asks(Value):
     promise: Ask
     due: Ask
     outcome: Ask
+    helped: Ask
     improve: Ask
     resources: Ask
     concern: Ask
@@ -172,7 +179,7 @@ class Remedy(Choosable):
 class Limits(Value):
     """`compensation`: what an agent may give alone, in `currency` (ISO 4217). The percentages are of what was paid."""
 
-    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    currency: Currency
     compensation: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)]
     note_above_percent: Annotated[int, Field(ge=0)]
     approval_above_percent: Annotated[int, Field(ge=0)]
@@ -189,15 +196,28 @@ class Stages(Value):
 
 
 class Dates(Value):
-    """How days and times are typed, in small letters, and `said`. Weeks begin with Monday; `end_of_day`: o'clock."""
+    """How days and times are typed, in small letters, and `said`; see playbooks/en.toml for what each is for.
+
+    Weeks begin with Monday; `end_of_day`: o'clock.
+    """
 
     today: tuple[str, ...]
     tomorrow: tuple[str, ...]
+    after_tomorrow: tuple[str, ...] = ()
     noon: tuple[str, ...]
     weekdays: Annotated[tuple[tuple[str, ...], ...], Field(min_length=7, max_length=7)]
     hours: tuple[str, ...]
     days: tuple[str, ...]
     weeks: tuple[str, ...]
+    numbers: tuple[tuple[str, ...], ...] = ()
+    at: tuple[str, ...] = ()
+    am: tuple[str, ...] = ("am", "a.m.")
+    pm: tuple[str, ...] = ("pm", "p.m.")
+    afternoon: tuple[str, ...] = ()
+    oclock: tuple[str, ...] = ("h", "uhr", "o'clock")
+    dated: tuple[Annotated[str, Field(pattern=DAY_IN_NUMBERS)], ...] = ()
+    numbered: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     end_of_day: Annotated[int, Field(ge=0, le=23)]
     said: str
     names: Annotated[tuple[str, ...], Field(min_length=7, max_length=7)]
@@ -298,6 +318,7 @@ class Playbook(Value):
     stages: Stages
     words: Words
     dates: Dates
+    currencies: dict[Currency, tuple[str, ...]] = {}  # how a currency is called, in small letters
     says: Says
     terminal: Terminal
     asks: Asks

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import NamedTuple
 
+from flows.case import Past
 from flows.event import Answer, Back, Cancel, Event, Keep, Skip, Start
 from flows.flow import Flow, Problem, Seen, State, Step, Turn, always, at, before, stands
 from flows.message import Button, Choice, Does, Message, Note, Option, Part, Prompt, Say, TextInput
-from flows.past import Past
 from flows.words import Words, fill
 
 
@@ -36,11 +36,11 @@ def show(flow: Flow, turn: Turn, past: Past | None = None) -> Message:
     parts = step.parts(seen)
     if notes:  # one thing at a time: what was noticed takes the place of the tip
         parts = (*(part for part in parts if not (isinstance(part, Note) and part.tone == "tip")), *notes)
-    prompt = _prompt(flow, step, seen, draft or step.draft(seen), waits=bool(draft), back=bool(seen))
+    prompt = _prompt(flow, step, seen, draft or step.draft(seen), waits=bool(draft), back=len(seen) > len(state.facts))
     if past and flow.past:
         told_before, prompt = flow.past(past, prompt, seen)
         parts = (*told_before, *parts)
-    return Message(parts=(*told, *parts), asks=(prompt,), place=_place(flow, seen, step), stage=step.stage)
+    return Message(parts=(*told, *parts), asks=(prompt,), place=_place(flow, turn), stage=step.stage)
 
 
 def ask(flow: Flow, state: State, id: str) -> Prompt | None:
@@ -94,7 +94,8 @@ def pick(text: str, options: tuple[Option, ...], many: bool) -> str:
 
 def _told(words: Words, problem: Problem) -> Note:
     text: str = getattr(words.problems, problem.code)
-    return Note(tone="problem", text=fill(text, problem.facts))
+    facts = {name: words.signs.number(one) if isinstance(one, int) else one for name, one in problem.facts.items()}
+    return Note(tone="problem", text=fill(text, facts))
 
 
 def _form(flow: Flow, turn: Turn) -> Message:
@@ -103,7 +104,7 @@ def _form(flow: Flow, turn: Turn) -> Message:
     parts: tuple[Part, ...] = tuple(_told(flow.words, problem) for problem in turn.problems if not problem.step)
     if told:
         parts = (Note(tone="problem", text=flow.words.problems.form),)
-    seen: dict[str, str] = {}
+    seen = dict(turn.state.facts)
     asks = []
     for step in flow.steps:
         if step.when(seen):
@@ -139,8 +140,9 @@ def _button(does: Does, label: str) -> Button:
     return Button(does=does, label=label)
 
 
-def _place(flow: Flow, seen: Seen, step: Step) -> tuple[int, int]:
+def _place(flow: Flow, turn: Turn) -> tuple[int, int]:
     """The open question's number, and how many there are as far as the answers tell."""
-    place = len(seen) + 1
-    later = [after.when for after in flow.steps[flow.steps.index(step) + 1 :]]
+    assert turn.step  # else it is done
+    seen, place = turn.seen, len(turn.seen) - len(turn.state.facts) + 1
+    later = [after.when for after in flow.steps[flow.steps.index(turn.step) + 1 :]]
     return place, place + sum([when is always or when(seen) for when in later])

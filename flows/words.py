@@ -43,10 +43,33 @@ class Problems(Value):
     form: str
 
 
+class Signs(Value):
+    """What stands in numbers, and around somebody's words ({text})."""
+
+    decimal: str
+    thousands: str
+    quoted: str
+
+    def number(self, value: int) -> str:
+        return f"{value:,}".replace(",", self.thousands)
+
+    def money(self, kept: str) -> str:
+        """A kept amount ("1200.50 EUR") as people write it; what is none, as it is."""
+        amount, _, currency = kept.partition(" ")
+        whole, _, cents = amount.partition(".")
+        if not (whole.isdecimal() and currency):
+            return kept
+        return f"{self.number(int(whole))}{self.decimal if cents else ''}{cents} {currency}"
+
+    def quote(self, text: str) -> str:
+        return fill(self.quoted, {"text": text})
+
+
 class Words(Value):
     buttons: Buttons
     typed: Typed
     problems: Problems
+    signs: Signs
     cancelled: str
     skipped: str
 
@@ -59,6 +82,14 @@ def holes(text: str) -> set[str]:
 def fill(text: str, facts: Mapping[str, str]) -> str:
     """The text with each {name} replaced, once: what is put in is never read again for braces."""
     return _HOLE.sub(lambda hole: facts.get(hole[1], hole[0]), text) if "{" in text else text
+
+
+def bare(text: str) -> str:
+    """The text in small letters without accents: many leave them out as they type."""
+    text = text.casefold()
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def clean(text: str) -> str:

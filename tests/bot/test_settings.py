@@ -47,11 +47,12 @@ def test_the_example_file_names_every_setting_with_its_default(tmp_path: Path) -
     }
 
 
+BOOKS = ", ".join(sorted(file.stem for file in (Path(__file__).parents[2] / "flows/playbooks").glob("*.toml")))
 WRONG = {
     "AMENDS_PORT=99999": "AMENDS_PORT should be a whole number from 0 to 65535.",
     "AMENDS_PORT=http": "AMENDS_PORT should be a whole number from 0 to 65535.",
     "AMENDS_LANGUAGE=english": "AMENDS_LANGUAGE should be two small letters, for example en.",
-    "AMENDS_LANGUAGE=xx": "AMENDS_LANGUAGE is “xx”; there are playbooks in: en.",
+    "AMENDS_LANGUAGE=xx": f"AMENDS_LANGUAGE is “xx”; there are playbooks in: {BOOKS}.",
     "AMENDS_STORE=mysql:x": (
         "The store “mysql:x” is of no known kind. AMENDS_STORE should be tinydb:FOLDER, sqlite:FILE or "
         "postgresql://user:password@host/database."

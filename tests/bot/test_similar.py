@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,10 +6,18 @@ from hypothesis import strategies as st
 from adapters import Person
 from bot.past import PastCases
 from bot.similar import Index
+from flows.coaching import coaching
 from flows.debrief import Debrief, Takeaway
+from flows.event import Answer, Start
+from flows.message import Note
+from flows.words import fill
+from tests.bot.hearing import ANN, PLAYBOOK, bot, numbered
+from tests.fakes import FaultyStore
+from tests.talk import ANSWERS, talk
 
 ME = Person(team="t", platform="web", id="me")
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
+PLAN = {"when": ANSWERS["takeaway_when"], "then": ANSWERS["takeaway_then"]}
 
 
 def debrief(id: str, story: str, **more: object) -> Debrief:
@@ -26,10 +34,10 @@ class Shelf:
     def __init__(self, *debriefs: Debrief) -> None:
         self.kept, self.reads = list(debriefs), 0
 
-    async def debriefs(self, team: str):  # type: ignore[no-untyped-def]
+    async def debriefs(self, team: str, since: datetime | None = None):  # type: ignore[no-untyped-def]
         self.reads += 1
         for one in self.kept:
-            if one.team == team:
+            if one.team == team and (since is None or one.ended_at >= since):
                 yield one
 
 
@@ -73,6 +81,19 @@ async def test_cases_are_read_once_from_the_store_and_kept_up_when_one_is_logged
     assert shelf.reads == 1
 
 
+async def test_what_another_process_logs_is_known_within_a_minute_and_counts_once() -> None:
+    now = 0.0
+    shelf = Shelf(debrief("1", "The kettle leaks"))
+    past = PastCases(shelf, lambda: now)  # type: ignore[arg-type]
+    assert len((await past.near(ME, "kettle")).cases) == 1
+    shelf.kept += [debrief("2", "My kettle leaks"), debrief("3", "Kettle", ended_at=NOW - timedelta(minutes=4))]
+    assert len((await past.near(ME, "kettle")).cases) == 1
+    now = 60.0
+    assert sorted(case.number for case in (await past.near(ME, "kettle")).cases) == [1, 2, 3]
+    now = 120.0
+    assert len((await past.near(ME, "kettle")).cases) == 3
+
+
 async def test_a_private_takeaway_never_leaves_its_agent() -> None:
     plan = Takeaway(when="waits", then="look")
     private = {"takeaway": plan, "private": ("takeaway",)}
@@ -87,3 +108,26 @@ async def test_nothing_that_a_customer_said_is_told() -> None:
     assert len(past.cases) == 1
     assert "zebra" not in past.model_dump_json()
     assert "C-1" not in past.model_dump_json()
+
+
+async def test_a_plan_is_said_when_it_is_needed_again_and_asked_about_at_the_end() -> None:
+    """Also where the program was started anew in between, and the plan's debrief is known to the store only."""
+    store = FaultyStore()
+    first = bot(store)
+    for event in numbered():
+        await first.hear(ANN, event)
+    told, helped = Note(tone="tip", text=fill(PLAYBOOK.says.planned, PLAN)), None
+    for _, event in talk(coaching(PLAYBOOK), ANSWERS, NOW):
+        coach = bot(store)
+        asked = await coach.look(ANN)
+        if asked and asked.message.asks[0].step == "options":
+            assert told in asked.message.parts
+        if asked and asked.message.asks[0].step == "helped":
+            assert asked.message.parts[0] == told
+            await coach.hear(ANN, Answer(step="helped", value="yes"))
+            helped = asked
+        await coach.hear(ANN, event if asked else Start())
+        if asked is None:
+            await coach.hear(ANN, event)
+    assert helped is not None
+    assert sorted(one.helped or "" for one in store.kept.values()) == ["", "yes"]

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from flows.flow import Flow, Problem, State, Step, Turn, at, begin, walk
+from flows.event import Back, Form, Keep
+from flows.flow import Flow, Problem, State, Step, Turn, advance, at, begin, walk
 from flows.message import Option
+from flows.show import show
 
 from .book import NOW
 from .made import ENDED, LAST, LONGEST, MONEY, MOOD, OFFERS, STORY, TALK, TOLD, Made, hear, made, say, state
@@ -52,6 +54,41 @@ def test_the_walk_goes_on_from_what_counted_before() -> None:
     assert before == {"story": "Late", "mood": "", "offers": "red"}
 
 
+FACTS = {"plan": "Call first"}
+
+
+def test_what_was_found_out_counts_before_every_answer_and_stays_through_each_event() -> None:
+    flow = made([Made("story", after="plan", needs="Call"), Made("last")])
+    turn = at(flow, State(facts=FACTS))
+    assert (turn.seen, turn.step and turn.step.id) == (FACTS, "story")
+    assert at(flow, State(facts={"plan": "Write"})).step is flow.steps[1]
+    state = turn.state
+    said = (say("story", "Late"), say("story", "rude"), Keep(), Back(), say("story", "X"), say("story", "Late"))
+    for event in (*said, say("last", "Bye")):
+        turn = advance(flow, state, event, NOW)
+        state = turn.state
+        assert (turn.problems, state.facts, turn == at(flow, state)) == ((), FACTS, True)
+    assert turn.seen == FACTS | {"story": "Late", "last": "Bye"}
+
+
+def test_a_form_knows_what_was_found_out() -> None:
+    form = made([Made("story", after="plan", needs="Call"), Made("last")], form=True)
+    known = State(facts=FACTS)
+    assert [prompt.step for prompt in show(form, at(form, known)).asks] == ["story", "last"]
+    half = advance(form, known, Form(values={"story": "Late", "last": ""}), NOW)
+    assert (half.state.facts, half.seen, half == at(form, half.state).but(*half.problems)) == (FACTS, FACTS, True)
+    whole = advance(form, half.state, Form(values={"last": "Bye"}), NOW)
+    assert (
+        whole
+        == at(form, whole.state)
+        == Turn(
+            State(answers={"story": "Late", "last": "Bye"}, facts=FACTS, ended="done"),
+            FACTS | {"story": "Late", "last": "Bye"},
+            None,
+        )
+    )
+
+
 def test_an_open_conversation_that_has_nothing_left_to_ask_is_done() -> None:
     assert at(TALK, State(answers=TOLD)) == Turn(ENDED, TOLD, None)
 
@@ -59,6 +96,12 @@ def test_an_open_conversation_that_has_nothing_left_to_ask_is_done() -> None:
 def test_a_conversation_that_was_stopped_stays_stopped_when_nothing_is_left_to_ask() -> None:
     stopped = State(answers=TOLD, ended="cancelled")
     assert at(TALK, stopped) == Turn(stopped, TOLD, None)
+
+
+@pytest.mark.parametrize("typed", ["café", "Café", "cafe", "THE CAFE ONE, PLEASE", "the café one, please"])
+def test_an_option_is_named_with_its_accents_or_without(typed: str) -> None:
+    flow = made([Made("where", "one", ("café", "bar"))])
+    assert advance(flow, State(), say("where", typed), NOW).state.answers == {"where": "café"}
 
 
 # ------------------------------------------------------------------ beginning
@@ -74,7 +117,7 @@ def test_the_words_that_it_begins_with_are_the_first_answer() -> None:
 
 
 def test_words_that_do_not_fit_begin_it_with_the_reason() -> None:
-    facts = {"length": "1,041", "longest": "40"}
+    facts = {"length": 1041, "longest": 40}
     assert begin(TALK, "x" * 1041, NOW) == Turn(State(), {}, STORY, (Problem("too_long", "story", facts),))
 
 
@@ -122,11 +165,11 @@ def test_what_is_typed_is_kept_as_the_step_means_it(step: str, typed: str, kept:
     [
         ("story", "", Problem("needed", "story")),
         ("story", " \x00\x1b\ud800 ", Problem("needed", "story")),
-        ("story", "x" * 100_000, Problem("too_long", "story", {"length": "100,000", "longest": "40"})),
-        ("story", "x" * (LONGEST + 1), Problem("too_long", "story", {"length": "41", "longest": "40"})),
+        ("story", "x" * 100_000, Problem("too_long", "story", {"length": 100_000, "longest": 40})),
+        ("story", "x" * (LONGEST + 1), Problem("too_long", "story", {"length": 41, "longest": 40})),
         ("mood", "furious\x00" + "!" * 60, Problem("unknown_option", "mood", {"value": "furious" + "!" * 33})),
         ("mood", "calm,angry", Problem("unknown_option", "mood", {"value": "calm,angry"})),
-        ("mood", "x" * 100_000, Problem("too_long", "mood", {"length": "100,000", "longest": "600"})),
+        ("mood", "x" * 100_000, Problem("too_long", "mood", {"length": 100_000, "longest": 600})),
         ("offers", ",", Problem("unknown_option", "offers", {"value": ","})),
         ("money", "a lot", Problem("no_amount", "money")),
         ("nothing", "x", Problem("unknown_step", "", {"step": "nothing"})),

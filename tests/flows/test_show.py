@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from flows.case import Case, Past
 from flows.event import Answer, Back, Cancel, Event, Form, Keep, Skip, Start
 from flows.flow import Flow, Seen, State, at
 from flows.message import Button, Choice, Message, Note, Option, Part, Prompt, Say, TextInput
-from flows.past import Case, Past
 from flows.show import Answered, answered, ask, pick, read, show
 
 from .made import ENDED, LONGEST, TALK, TIP, TOLD, WORDS, Made, hear, made, say, state
@@ -104,6 +104,17 @@ def test_a_day_and_time_may_be_picked_or_typed() -> None:
 def test_the_place_counts_what_is_still_to_be_asked_as_far_as_the_answers_tell() -> None:
     assert seen(state(story="Late", mood="", offers="blue")).place == (4, 4)
     assert seen(state(story="Late", mood="", offers="red")).place == (4, 5)
+
+
+def test_a_fact_is_counted_and_gone_back_to_by_nobody() -> None:
+    known = State(facts={"plan": "Call first", "more": "x"})
+    first = seen(known)
+    assert first.place == (1, 4)
+    assert first.asks[0].buttons == (BUTTONS["cancel"],)
+    after = hear(known, say("story", "Late")).state
+    assert seen(after).place == (2, 4)
+    assert BUTTONS["back"] in seen(after).asks[0].buttons
+    assert hear(known, Back()).problems[0].code == "no_back"
 
 
 @pytest.mark.parametrize(
