@@ -1,12 +1,13 @@
 """What the learned reading of a draft looks at in each sentence; a language brings its words and its rules."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.checks.linear import Sentence, Token, runs, tokens
 from flows.checks.page import STRAIGHT, Page, Span, lowered
 
 MOST = 3  # shared details that are told apart
+PIECE = 4  # letters of a word read together, so that its other forms and spellings are read like it
 
 
 class Tongue(NamedTuple):
@@ -47,14 +48,18 @@ def read(page: Page, complaint: str, signs: Iterable[Sign], tongue: Tongue) -> l
     for name, at in signs:
         noticed[page.place(at)].setdefault(f"#{name}", at - page.sentence(at).start)
         whole[f"##{name}"] = -1
-    found = []
+    found: list[Sentence] = []
     for span, own in zip(page.sentences, noticed, strict=True):
         said = tokens(page.plain[span.start : span.end], tongue.kinds)
         traits = {**whole, **own}
         for trait, at in runs([(token.read, token.start) for token in said]):
             traits.setdefault(trait, at)
+        for token in said:
+            for piece in _pieces(token.word):
+                traits.setdefault(piece, token.start)
         if complaint.strip():
             _compare(said, known, numbers, tongue, traits)
+            _place(len(found), len(page.sentences), span, traits)
         found.append(Sentence(tuple((token.word, token.start) for token in said), traits))
     return found
 
@@ -70,6 +75,20 @@ def _compare(said: list[Token], known: set[str], numbers: set[str], tongue: Tong
         for trait, at in runs(marked):
             if "<same>" in trait:
                 traits.setdefault(trait, at)
+
+
+def _place(number: int, of: int, span: Span, traits: dict[str, int]) -> None:
+    """Adds where in its draft a sentence stands, and how long both are."""
+    traits[f"#at {'first' if number == 0 else 'last' if number == of - 1 else 'middle'}"] = -1
+    traits[f"#at {min(number, 4)}"] = -1
+    traits[f"#of {min(of, 7)}"] = -1
+    traits[f"#long {min((span.end - span.start) // 25, 6)}"] = -1
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """The runs of letters in a word, with its beginning and end marked."""
+    whole = f"<{word}>"
+    yield from (f"~{whole[at : at + PIECE]}" for at in range(len(whole) - PIECE + 1))
 
 
 def _detail(token: Token, tongue: Tongue) -> str:

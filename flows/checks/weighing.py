@@ -1,5 +1,7 @@
 """From weights to what is noted: which sentence has a fault, which clause of it is quoted, which elements are there."""
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from flows.checks import FOUND, MISSING
 from flows.checks.linear import Sentence, Weights
 from flows.checks.page import Noticed, Page, Span
@@ -14,20 +16,27 @@ ONLY_WITH = {"deadline": "next_step"}
 def weigh(page: Page, seen: Seen, weights: Weights) -> Noticed:
     """What the weights say of a draft."""
     scores = [weights.scores(sentence) for sentence in seen.sentences]
-    present = {element: any(score[element] > 0 for score in scores) for element in MISSING}
-    for element, needed in ONLY_WITH.items():
-        present[element] &= present[needed]
-    spans = {
-        check: tuple(
-            span
-            for place, score in enumerate(scores)
-            if score[check] > 0
-            for span in _quoted(page, place, check, seen, weights)
-        )
-        for check in FOUND
-        if not present.get(ONLY_WITHOUT.get(check, ""), False)
-    }
+    there = said(weights.judge(scores))
+    spans = {check: tuple(_places(page, check, scores, seen, weights)) for check in FOUND if check in there}
+    present = {element: element in there for element in MISSING}
     return Noticed(spans, present, {element: span for element, span in seen.well.items() if present[element]})
+
+
+def said(judged: Mapping[str, float]) -> frozenset[str]:
+    """The names that are said of a draft: checks found, and elements that are there."""
+    there = {name for name, far in judged.items() if far > 0}
+    there -= {name for name, needed in ONLY_WITH.items() if needed not in there}
+    return frozenset(there - {name for name, other in ONLY_WITHOUT.items() if other in there})
+
+
+def _places(
+    page: Page, check: str, scores: Sequence[Mapping[str, float]], seen: Seen, weights: Weights
+) -> Iterator[Span]:
+    """Where a check stands that the draft has: in the sentence that speaks most for it, and others that do."""
+    most = max(score[check] for score in scores)
+    for place, score in enumerate(scores):
+        if score[check] == most or score[check] > 0:
+            yield from _quoted(page, place, check, seen, weights)
 
 
 def _quoted(page: Page, place: int, check: str, seen: Seen, weights: Weights) -> list[Span]:
@@ -39,8 +48,11 @@ def _quoted(page: Page, place: int, check: str, seen: Seen, weights: Weights) ->
 
 def _clause(page: Page, sentence: Span, read: Sentence, check: str, weights: Weights) -> Span:
     """The clause of a sentence that speaks most for a check."""
-    sums: dict[int, float] = {}
+    places: dict[int, float] = {}
     for at, weight in weights.where(read, check):
+        places[at] = places.get(at, 0.0) + weight
+    sums: dict[int, float] = {}
+    for at, weight in places.items():
         start = page.clause_start(sentence.start + at)
         sums[start] = sums.get(start, 0.0) + weight
     start = max(sums, key=lambda start: sums[start], default=sentence.start)

@@ -21,9 +21,9 @@ TONGUE = Tongue(KINDS, details.COMMON, details.stem)
 @cache
 def weights() -> Weights:
     """What was learned, read at the first draft so that importing stays fast."""
-    from flows.checks.en.learned import WORDS, WRITTEN
+    from flows.checks.en.learned import DRAFTS, WORDS, WRITTEN
 
-    return Weights(WRITTEN, WORDS)
+    return Weights(WRITTEN, WORDS, DRAFTS)
 
 
 def notice(page: Page, complaint: str) -> Noticed:
@@ -37,6 +37,8 @@ def look(page: Page, complaint: str) -> Seen:
     ruled = _ruled(page, complaint, said)
     owned, dated = [*fault.owned(page)], [*elements.when(page)]
     signs = (*_signs(page, complaint, said, ruled), *(("owned", span.start) for span in owned))
+    near = {place for span in owned for place in page.neighbours(span.start) if 0 <= place < len(page.sentences)}
+    signs += tuple(("owned near", page.sentences[place].start) for place in sorted(near))
     signs += tuple(("when", span.start) for span in dated)
     well = {"responsibility": owned[:1], "deadline": dated[:1]}
     return Seen(

@@ -188,9 +188,9 @@ def tells_next(page: Page) -> Iterator[int]:
 
 def when(page: Page) -> Iterator[Span]:
     """Each day, date, hour or number of days in a sentence about what comes."""
+    coming = [bool(pattern(COMING).search(page.plain, span.start, span.end)) for span in page.sentences]
     for m in pattern(WHEN).finditer(page.plain):
-        sentence = page.sentence(m.start())
-        if not pattern(COMING).search(page.plain, sentence.start, sentence.end):
+        if not coming[page.place(m.start())]:
             continue
         if not pattern(rf"{PAST}[^,;:.]{{0,25}}$").search(
             page.plain[max(page.clause_start(m.start()), m.start() - 45) : m.start()]

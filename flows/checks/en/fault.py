@@ -69,10 +69,12 @@ def owned(page: Page) -> Iterator[Span]:
 
 def tells_more(page: Page, known: frozenset[str]) -> Iterator[int]:
     """Where it says of us what the complaint did not: how it came about, and not only that it did."""
-    for source in (WE_DID, OURS):
-        for m in pattern(source).finditer(page.plain):
-            if details(page.plain[page.clause_start(m.start()) : page.clause_end(m.end())]) - known:
-                yield m.start()
+    clauses = {
+        Span(page.clause_start(m.start()), page.clause_end(m.end())): m.start()
+        for source in (WE_DID, OURS)
+        for m in pattern(source).finditer(page.plain)
+    }
+    yield from (at for clause, at in clauses.items() if details(page.plain[clause.start : clause.end]) - known)
 
 
 def _asks(page: Page, at: int) -> bool:

@@ -1,24 +1,27 @@
 """Learns the weights of a language's ear: `python -m tests.flows.checks.learn` (README.md here; a few minutes).
 
-It reads the drafts, sentences and vectors of the language here, leaves out each author (or each fifth of an only one) in turn to choose where each
-check begins to be said, prints how well those left out were read, and writes flows/checks/LANGUAGE/learned.py.
+It reads the drafts, sentences and vectors of the language here, leaves out each author in turn (or each fifth of an only
+one) to choose where each check begins to be said, prints how well those left out were read, and writes flows/checks/LANGUAGE/learned.py.
 `--dry` writes nothing; `--language de` learns another language, from the folder `de` here.
 The same files give the same weights.
 """
 
 import json
 import sys
+from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from math import sqrt
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
 from flows.checks import FOUND, MISSING
-from flows.checks.linear import STEP, ZERO, Sentence, code
+from flows.checks.linear import ZERO, Sentence, code, together
 from flows.checks.page import Cuts, Page
 from flows.checks.traits import Seen
+from flows.checks.weighing import said
 from tests.flows.checks.machine import Fitted, Row, fit
 from tests.flows.checks.score import Score, drafts, table
 
@@ -33,7 +36,9 @@ LETTERS = {
 }  # fmt: skip
 ALONE = 0.3  # how much a sentence without its draft counts, beside one in its draft
 PRECISE = 0.75  # the precision that each check is held to
-SMALL = 0.02  # weights below it change little, and would double the file
+LEAST = 1 / 3  # and the recall below which that precision helps nobody
+WHOLE = 0.3  # how much a whole draft counts
+SMALL = 0.03  # weights below it change little, and would double the file
 VECTOR_STEP = 0.025
 
 Look = Callable[[Page, str], Seen]
@@ -143,6 +148,13 @@ def split(draft: Mapping, author: str, reader: Reader) -> Split:
     )
 
 
+class Read(NamedTuple):
+    """A draft by an author who was left out, with what it is judged by."""
+
+    draft: Split
+    values: Mapping[str, tuple[float, ...]]
+
+
 def learn(written: Sequence[Example], labelled: Sequence[Split], size: int) -> dict[str, Fitted]:
     """Weights by name. A trait that came up once is no help, and only fills the file."""
     every = [*written, *(one for draft in labelled for one in (*draft.sentences, *draft.quotes))]
@@ -158,14 +170,33 @@ def learn(written: Sequence[Example], labelled: Sequence[Split], size: int) -> d
     return learned
 
 
-def highest(learned: Mapping[str, Fitted], draft: Split) -> dict[str, float]:
-    """How far the sentence of a draft that speaks most for it speaks for each name."""
+def scores(learned: Mapping[str, Fitted], draft: Split) -> list[dict[str, float]]:
+    """How far each sentence of a draft speaks for each name."""
+    return [{name: fitted.margin(one.row) for name, fitted in learned.items()} for one in draft.sentences]
+
+
+def judges(read: Sequence[Read]) -> dict[str, Fitted]:
+    """Weights for whole drafts, learned from the scores of sentences whose author was left out."""
     return {
-        name: max((fitted.margin(one.row) for one in draft.sentences), default=-9.0) for name, fitted in learned.items()
+        name: fit(
+            [Row((), one.values[name]) for one in read],
+            [name in one.draft.labels for one in read],
+            [WHOLE] * len(read),
+            0,
+        )
+        for name in NAMES
     }
 
 
-def begins(name: str, read: Iterable[tuple[Split, Mapping[str, float]]]) -> float:
+def judge(judging: Mapping[str, Fitted], one: Read) -> dict[str, float]:
+    return {name: fitted.margin(Row((), one.values[name])) for name, fitted in judging.items()}
+
+
+def starting(read: Sequence[tuple[Split, Mapping[str, float]]]) -> dict[str, float]:
+    return {name: begins(name, read) for name in NAMES}
+
+
+def begins(name: str, read: Sequence[tuple[Split, Mapping[str, float]]]) -> float:
     """The margin from which a name is said: the best F1 among those that are precise enough, if any is.
 
     An element is noted where it is missing, so that is what counts for it.
@@ -176,18 +207,13 @@ def begins(name: str, read: Iterable[tuple[Split, Mapping[str, float]]]) -> floa
     for place, (margin, answer) in enumerate(ranked):
         right += answer
         following = ranked[place + 1][0] if place + 1 < len(ranked) else margin - 1
-        precise = right >= PRECISE * (place + 1) and right > 2
+        precise = right >= PRECISE * (place + 1) and right > max(2, LEAST * there)
         best = max(best, (precise, 2 * right / (place + 1 + there), side * (margin + following) / 2))
     return best[2]
 
 
-def judged(draft: Split, said: Mapping[str, float], starts: Mapping[str, float]) -> dict[str, Score]:
+def judged(draft: Split, there: frozenset[str]) -> dict[str, Score]:
     """How one draft was read."""
-    from flows.checks.weighing import ONLY_WITH, ONLY_WITHOUT
-
-    there = {name for name in NAMES if said[name] > starts[name]}
-    there -= {name for name, needed in ONLY_WITH.items() if needed not in there}
-    there -= {name for name, other in ONLY_WITHOUT.items() if other in there}
     scores = {}
     for name in NAMES:
         noted, expected = (name in there) == (name in FOUND), (name in draft.labels) == (name in FOUND)
@@ -195,39 +221,39 @@ def judged(draft: Split, said: Mapping[str, float], starts: Mapping[str, float])
     return scores
 
 
-def write(learned: Mapping[str, Fitted], starts: Mapping[str, float], traits: Sequence[str]) -> str:
-    """The weights as the text that Weights reads; each name is said from 0 on."""
-    biases = [f"{chr(ord('a') + place)}{(learned[n].bias - starts[n]) * 100:.0f}" for place, n in enumerate(NAMES)]
-    lines = [" ".join(NAMES), f"\t{' '.join(biases)}"]
+def write(learned: Mapping[str, Fitted], traits: Sequence[str]) -> str:
+    """The weights of traits as the text that Weights reads."""
+    lines = {"": " ".join(f"{chr(ord('a') + place)}{learned[n].bias * 100:.0f}" for place, n in enumerate(NAMES))}
     for number, trait in sorted(enumerate(traits), key=lambda each: each[1]):
         adds = [(place, learned[name].traits[number]) for place, name in enumerate(NAMES)]
         told = [f"{chr(ord('a') + place)}{weight * 100:.0f}" for place, weight in adds if abs(weight) >= SMALL]
         if told:
-            lines.append(f"{trait}\t{' '.join(told)}")
-    return "\n".join(lines)
+            lines[trait] = " ".join(told)
+    return "\n".join(("\t".join(NAMES), "\t".join(lines), "\t".join(lines.values())))
 
 
 def write_words(learned: Mapping[str, Fitted], known: Mapping[str, tuple[float, ...]]) -> str:
     """What each word with a vector adds to each name, as the text that Weights reads."""
     columns = [learned[name].vector for name in NAMES]
-    lines = []
-    for word in sorted(known):
-        weights = [sum(a * b for a, b in zip(column, known[word], strict=True)) for column in columns]
-        if max(map(abs, weights)) >= STEP:
-            lines.append(f"{word}\t{code(weights)}")
-    return "\n".join(lines)
+    codes = {word: code(sum(map(mul, column, vector)) for column in columns) for word, vector in sorted(known.items())}
+    return "\t".join(codes) + "\n" + "".join(codes.values())
 
 
-def module(written: str, words: str) -> str:
-    """The Python module that holds the weights: strings, for flows read no files."""
-    return (
-        '"""Made by `python -m tests.flows.checks.learn`; not for editing. Read by Weights."""\n\n'
-        f"WRITTEN = {json.dumps(written, ensure_ascii=False)}  # noqa: E501\n"
-        f"WORDS = {json.dumps(words, ensure_ascii=False)}  # noqa: E501\n"
+def write_drafts(judging: Mapping[str, Fitted], starts: Mapping[str, float]) -> str:
+    """The weights for whole drafts as the text that Weights reads; each name is said from 0 on."""
+    return "\n".join(
+        " ".join(f"{value * 1000:.0f}" for value in (*judging[name].vector, judging[name].bias - starts[name]))
+        for name in NAMES
     )
 
 
-def authored(paths: list[Path]) -> Iterator[tuple[str, dict]]:
+def module(**texts: str) -> str:
+    """The Python module that holds the weights: strings, for flows read no files."""
+    lines = [f"{name} = {json.dumps(text, ensure_ascii=False)}  # noqa: E501\n" for name, text in texts.items()]
+    return '"""Made by `python -m tests.flows.checks.learn`; not for editing. Read by Weights."""\n\n' + "".join(lines)
+
+
+def authored(paths: Sequence[Path]) -> Iterator[tuple[str, dict]]:
     """Each draft with its author; where one wrote them all, with the fifth of them that it belongs to."""
     for path in paths:
         for place, one in enumerate(drafts(path)):
@@ -235,7 +261,11 @@ def authored(paths: list[Path]) -> Iterator[tuple[str, dict]]:
 
 
 def main(arguments: list[str]) -> None:
-    language = arguments[arguments.index("--language") + 1] if "--language" in arguments else "en"
+    parser = ArgumentParser()
+    parser.add_argument("--dry", action="store_true")
+    parser.add_argument("--language", default="en")
+    given = parser.parse_args(arguments)
+    language = given.language
     folder = HERE if language == "en" else HERE / language
     known = vectors(folder / "vectors.txt")
     spoken = import_module(f"flows.checks.{language}")
@@ -243,22 +273,32 @@ def main(arguments: list[str]) -> None:
     written = sentences(folder / "sentences.txt", reader)
     labelled = [split(one, author, reader) for author, one in authored(sorted((folder / "drafts").glob("*.jsonl")))]
     size = len(reader.traits())
-    read: dict[str, list[tuple[Split, dict[str, float]]]] = {}
+    read: dict[str, list[Read]] = {}
     for author in sorted({draft.author for draft in labelled}):
         others = learn(written, [draft for draft in labelled if draft.author != author], size)
-        read[author] = [(draft, highest(others, draft)) for draft in labelled if draft.author == author]
+        mine = [draft for draft in labelled if draft.author == author]
+        read[author] = [Read(draft, together(NAMES, scores(others, draft))) for draft in mine]
         print("left out and read:", author, flush=True)
-    total = {name: Score() for name in NAMES}
+    said_of: dict[str, list[tuple[Split, dict[str, float]]]] = {}
     for author, mine in read.items():
-        theirs = [one for other, those in read.items() if other != author for one in those]
-        starts = {name: begins(name, theirs) for name in NAMES}
-        for draft, said in mine:
-            total = {name: total[name].plus(one) for name, one in judged(draft, said, starts).items()}
+        judging = judges([one for other, those in read.items() if other != author for one in those])
+        said_of[author] = [(one.draft, judge(judging, one)) for one in mine]
+    total = {name: Score() for name in NAMES}
+    for author, those in said_of.items():
+        starts = starting([one for other, theirs in said_of.items() if other != author for one in theirs])
+        for draft, far in those:
+            there = said({name: far[name] - starts[name] for name in NAMES})
+            total = {name: total[name].plus(one) for name, one in judged(draft, there).items()}
     print(table(total))
-    if "--dry" not in arguments:
+    if not given.dry:
         learned = learn(written, labelled, size)
-        starts = {name: begins(name, [one for those in read.values() for one in those]) for name in NAMES}
-        made = module(write(learned, starts, reader.traits()), write_words(learned, known))
+        judging = judges([one for those in read.values() for one in those])
+        starts = starting([one for those in said_of.values() for one in those])
+        made = module(
+            WRITTEN=write(learned, reader.traits()),
+            WORDS=write_words(learned, known),
+            DRAFTS=write_drafts(judging, starts),
+        )
         (CHECKS / language / "learned.py").write_text(made, "utf-8")
         print(f"{len(written)} sentences, {len(labelled)} drafts, {len(made) / 1e6:.2f} MB")
 

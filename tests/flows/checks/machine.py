@@ -33,7 +33,7 @@ class Fitted(NamedTuple):
 
 
 def fit(rows: Sequence[Row], answers: Sequence[bool], shares: Sequence[float], size: int) -> Fitted:
-    """Weights for `size` traits. `shares`: how much each row counts."""
+    """Weights for `size` traits. `shares`: how much each row counts, beside COST."""
     traits, vector, bias = [0.0] * size, [0.0] * max((len(row.vector) for row in rows), default=0), 0.0
     signs = [1.0 if answer else -1.0 for answer in answers]
     softs = [1 / (2 * COST * share) for share in shares]

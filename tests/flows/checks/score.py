@@ -1,10 +1,12 @@
 """How well the checks read labelled drafts: `python -m tests.flows.checks.score FILE…` (the form is in README.md here).
 
 A check is right in a draft when it is there and expected there; whether it quotes the same words is counted beside.
+`--confusions` lists every draft that was read differently; `--language de` reads another language than English.
 """
 
 import json
 import sys
+from argparse import ArgumentParser
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -91,14 +93,14 @@ def _overlap(said: list[str], expected: list[str]) -> bool:
 
 
 def main(arguments: list[str]) -> None:
-    """Prints the table for all the files together; `--confusions` lists every draft that was read differently.
-
-    `--language de`: by the ear of another language.
-    """
-    confusions: list[str] | None = [] if "--confusions" in arguments else None
-    language = arguments[arguments.index("--language") + 1] if "--language" in arguments else "en"
-    paths = [Path(each) for each in arguments if each.endswith(".jsonl")]
-    print(table(score((one for path in paths for one in drafts(path)), confusions, language)))
+    """Prints the table for all the files together."""
+    parser = ArgumentParser()
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--confusions", action="store_true")
+    parser.add_argument("--language", default="en")
+    given = parser.parse_args(arguments)
+    confusions: list[str] | None = [] if given.confusions else None
+    print(table(score((one for path in given.files for one in drafts(path)), confusions, given.language)))
     print(*(confusions or []), sep="\n")
 
 

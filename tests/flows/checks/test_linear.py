@@ -1,4 +1,4 @@
-from math import sqrt
+from math import sqrt, tanh
 
 import pytest
 from hypothesis import given
@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from flows.checks.linear import Sentence, Weights, code, runs, tokens
 
 WEIGHTS = Weights(
-    "fault thanks\n\ta-50 b-100\nlost\ta75\n<third> lost\ta100\nthank _ for\tb300",
-    f"mislaid\t{code((0.4, -0.2))}\nlost\t{code((0.2, 0))}",
+    "fault\tthanks\n\tlost\t<third> lost\tthank _ for\na-50 b-100\ta75\ta100\tb300",
+    f"mislaid\tlost\n{code((0.4, -0.2))}{code((0.2, 0))}",
+    "1000 500 100 0 -200\n0 0 0 0 -1",
 )
 
 
@@ -48,6 +49,13 @@ def test_where_it_stands_is_the_first_place_of_each_trait_and_the_place_of_each_
     found = sorted(WEIGHTS.where(sentence("it was lost by the courier"), "fault"))
     assert found == [(7, pytest.approx(0.2)), (7, pytest.approx(0.75))]
     assert WEIGHTS.where(sentence("it was"), "thanks") == []
+
+
+def test_a_draft_is_judged_by_its_highest_score_all_of_them_and_those_of_other_names() -> None:
+    alone = WEIGHTS.judge([{"fault": 0.5, "thanks": 0.0}])
+    assert alone["fault"] == pytest.approx(3 * 0.5 + 0.5 * 2 * 0.5 + 0.1 * tanh(0.5) - 0.2)
+    assert WEIGHTS.judge([{"fault": 0.5, "thanks": 0.0}] * 2)["fault"] > alone["fault"]
+    assert WEIGHTS.judge([]).keys() == {"fault", "thanks"}
 
 
 @given(st.text(max_size=200))
