@@ -48,6 +48,12 @@ POLICY = (
     r"|vorschrift|maßgeblich|fristgerecht|kündigungsfrist|widerrufsfrist|laufzeit\w*|richtwert\w*|(?:frist|fristen) (?:beträgt|endet|ist|gilt|gelten)"
     r"|(?:gelten|gilt) (?:erst|nur|ab|für|bis)|verlängert sich automatisch|fair-use\w*|grundsätzlich nicht|prinzipiell nicht|schreibt \w+ (?:\w+ )?vor"
     r"|auftraggeber ist|vertragspartner ist|ist (?:allein|ausschließlich) der|bleibt (?:eben|nun mal|halt) ein\w*|erlaubt \w+ (?:\w+ ){0,3}ausdrücklich|bei uns gilt|(?:trägt|tragen) (?:\w+ ){0,5}(?:das )?risiko|angewiesen|erlischt|richtwerte|keine kassenleistung|siehe punkt|in ziffer)\b",
+    r"\b(?:\w*frist\w*|\w*bedingung\w*|\w*gebühr\w*|\w*pauschale|\w*klausel|garantie\w*|gewährleistung\w*|widerruf\w*|kulanz|storn\w+|mindest\w+|selbstbe\w+"
+    r"|stichtag|haftung\w*|\w*ordnung|\w*gesetz|\w*vertrag\w*|\w*tarif\w*|\w*versicherung|preisliste|angebot)\b[^.!?;\n]{0,60}\b(?:nicht|kein\w*|nur|erst|endet\w*"
+    r"|beträgt|gilt|gelten|greift|deckt|umfasst|läuft|entfällt|verfällt|schließt|abgelaufen|vorbei|vorgesehen|vorgeschrieben|enthalten|fällig|muss|müssen)\b",
+    r"\bdürfen (?:wir|nur|erst)\b[^.!?\n]{0,50}\b(?:nicht|nur|keine?)\b|\baus (?:\w+ ){0,3}gründen\b|\b(?:gesetzlich|dazu|vertraglich) verpflichtet\b"
+    r"|\b(?:gibt|gab) es (?:bei uns |hier )?(?:grundsätzlich )?(?:nicht|keine)\b|\b(?:nur|erst) (?:wer|ab|gegen|bei vorlage)\b|\bim preis (?:nicht )?(?:enthalten|inbegriffen|drin)\b"
+    r"|\b(?:zahlt|zahlen|bekommt|bekommen|wartet|warten) (?:hier |bei uns )?(?:jede[rn]?|alle|keiner|niemand)\b|\b(?:jede[rn]?|alle|keiner|niemand) (?:\w+ )?(?:zahlt|zahlen|bekommt|bekommen|wartet|warten)\b",
     r"\b(?:steht|stehen|hängt|hängen|weisen wir|stand|nachzulesen|nachlesen|ersichtlich|hingewiesen|wird .{0,20}hingewiesen|angegeben|ausgeschildert|beschrieben)"
     r"\b[^.!?;\n]{0,30}\b(?:auf|im|in|an|am|beim|unter|bei) (?:de[rmn] |unser\w* |ihr\w* |jede[rmn] |schritt |punkt )?(?:\w*(?:schild|vertrag|karte|seite|website"
     r"|homepage|app|tür|etikett|flyer|ticket|fahrschein|beleg|bon|rechnung|beschreibung|eingang|aushang|kalender|abfallkalender|bestätigung|mail|anmeldung"

@@ -148,7 +148,7 @@ STOCK = (
     r"|hart|mit hochdruck|fieberhaft|an der verbesserung)\b[^.!?\n]{0,40}|\bmit hochdruck\b|\bbleiben (?:\w+ )?dran\b"
     r"|\b(?:an|ans) (?:die |das |den |unser\w* )?(?:zuständige\w*|entsprechende\w*|betreffende\w*|fachabteilung|verantwortliche\w*|team"
     r"|kollegen|qualitätsmanagement|abteilung)(?: \w+){0,3} (?:weiter\w+)|\b(?:geben?|leiten?|geb|gebe)\b[^.!?,\n]{0,40}\b(?:weiter)\b"
-    r"|\bweiter(?:geleitet|gegeben)\b|\bkundenzufriedenheit\b|\b(?:ihre|deine|die) zufriedenheit\b|\b(?:steht|stehen)[^.!?\n]{0,20}(?:an erster"
+    r"|\bkundenzufriedenheit\b|\b(?:ihre|deine|die) zufriedenheit\b|\b(?:steht|stehen)[^.!?\n]{0,20}(?:an erster"
     r" stelle|im mittelpunkt|im vordergrund)\b|\b(?:hilft|helfen) uns(?:,)?(?: \w+){0,3} (?:besser|weiter|zu verbessern)\b|\bbesser zu werden\b|\bgelob\w* besserung|\bbemühen um\b|\bdarauf aufmerksam\b|\bf(?:ü|ue)rs verst(?:ä|ae)ndnis\b"
     r"|\bihr(?:e)? (?:meinung|anliegen|zufriedenheit|feedback) (?:ist|sind|liegt)(?: \w+){0,3} (?:wichtig|wertvoll)\b|\bsehr wichtig\b"
     r"|\bqualität (?:steht|hat|wird|ist)\b|\b(?:lernen|lehren)(?: \w+){0,3} daraus\b|\bimmer für sie da\b|\bgeschätzte[rn]? (?:kunde|kundin|gast)"

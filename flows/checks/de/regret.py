@@ -89,10 +89,10 @@ OVER_APOLOGY = (
     r"|\bkein wort (?:der welt|kann)|\bkein auge (?:mehr )?zu|\b(?:nicht|kaum)(?: mehr)? (?:richtig )?(?:geschlafen|schlafen)"
     r"|\b(?:unsagbar|unendlich|unfassbar|so was von|sowas von|unaussprechlich|zutiefst|abgrundtief|entsetzlich|furchtbar"
     r"|schrecklich|wahnsinnig) (?:\w+ )?(?:peinlich|leid|unangenehm|beschämt|beschämend)|\btausend ?mal\b"
-    r"|\b(?:unverzeihlich|unentschuldbar|unwürdig|beschämend|erbärmlich)\b|\bverkriechen\b|\bin tränen\b|\bgewälzt\b"
-    r"|\bheulen könnte|\b(?:gewein|wein)t(?:e|en)?\b|\bherz(?:en)? blute\w*|\bblutet\b[^.!?\n]{0,20} herz|\basche auf\b"
-    r"|\bzerknirscht\b|\bwird (?:\w+ )?ganz anders\b|\beingesperrt\b|\bo+h weh\b|\bach gott\b|\bversager\w*\b"
-    r"|\b(?:wie|als) (?:der |die )?letzte[rn]? (?:\w+)|\bvor scham\b|\bbeschämt\b|\bschande\b|\bbegossene\w*|\bhochrote\w*|\bam boden zerstört|\bohrfeig\w+|\bhaupt(?: senk\w*|e)?\b(?! ?-)|\bweint mit|\bnicht in (?:die augen|den spiegel)"
+    r"|\b(?:unverzeihlich|unentschuldbar|unwürdig|beschämend|erbärmlich)\b|\bverkriechen\b|\bin tränen (?:ausgebrochen|aufgelöst)\b|\bim bett gewälzt\b"
+    r"|\bheulen könnte|\b(?:ich|wir)\b[^.!?\n]{0,40}\bgeweint\b|\b(?:ich|wir) weinten?\b|\bherz(?:en)? blute\w*|\bblutet\b[^.!?\n]{0,20} herz|\basche auf\b"
+    r"|\bzerknirscht\b|\bwird (?:\w+ )?ganz anders\b|\bgehöre? \w* ?eingesperrt\b|\bo+h weh\b|\bach gott\b|\bversager\w*\b"
+    r"|\bwie (?:der|die|das) letzte \w+|\bvor scham\b|\bbeschämt\b|\bschande\b|\bbegossene\w*|\bhochrote\w*|\bam boden zerstört|\bohrfeig\w+|\bhaupt(?: senk\w*|e)?\b(?! ?-)|\bweint mit|\bnicht in (?:die augen|den spiegel)"
     r"|\b(?:nicht|nie)(?: \w+){0,2} wieder ?gut ?(?:zu)?machen|\bso,? so(?: sehr)? leid|\bsehr,? sehr leid"
     r"|\b(?:sorry|verzeihung|entschuldigung),? (?:sorry|verzeihung|entschuldigung)\b|\bflehe|\bwinsel",
 )
@@ -108,7 +108,7 @@ FORGIVENESS = (
     r"|hoffe\w*)\b[^.!?\n]{0,50}(?:verzeihen|vergeben)\b(?! sie)|\bvergeben sie\b|\bvergib\b|\bum (?:ihre |eure |deine )?"
     r"(?:verzeihung|vergebung|gnade|milde)\b|\bschwamm drüber\b|\bgnade vor recht|\bnicht (?:zu )?streng\b"
     r"|\b(?:unter den tisch|in gnaden|zur versöhnung|kriegsbeil|groll)\b|\bdie treue (?:zu )?halten\b|\btreu bleiben\b"
-    r"|\blassen sie (?:uns )?(?:gut sein|es gut sein)|\bvergessen (?:sie|wir) (?:das|die sache|den|es)\b|\bgroßzügig\b|\bfür ungut\b|\bzürn\w+|\bnicht im stich\b|\bnicht auf\b(?= *[.!]|$)|\bgib uns (?:\w+ )?nicht auf|\bvergessen\b(?=[.!]|$)",
+    r"|\blassen sie (?:uns )?(?:gut sein|es gut sein)|\bvergessen (?:sie|wir) (?:das|die sache|den|es)\b|\bgroßzügig\b|\bfür ungut\b|\bzürn\w+|\bnicht im stich\b|\b(?:gib|geben sie|gebt) uns (?:\w+ )?nicht auf\b|\b(?:sie|du|ihr)\b[^.!?\n]{0,40}\b(?:es|das|uns das) (?:einfach )?vergessen\b(?! h)",
 )
 NOT_FORGIVENESS = r"\b(?:verzeihung für|die kürze|die tippfehler|die frage|nicht nachsehen müssen)\b"
 RULES = {

@@ -54,17 +54,17 @@ SYMPATHY = (
 NOT_SYMPATHY = r"\b(?:pésame|sentimiento|falleci\w+|entierro|accidente|enfermedad|nos da|me da|qué pena con|da mucha pena con|vaya usted|vaya a|se vaya)\b"
 OVER_APOLOGY = (
     r"\b(?:vergüenza|avergonzad\w+|abochornad\w+|bochorno|sonrojo|apenadísim\w+|de rodillas|trague la tierra|no (?:hay|tengo|existen|encuentro) palabras|faltan? (?:las )?palabras|ni todas las palabras|ni mil"
-    r"|no duermo|no he dormido|no (?:puedo|pude|podemos) dormir|no pego ojo|quita el sueño|en el alma|desde el fondo|desde lo más (?:profundo|hondo)|infinit\w+|(?:me|nos) (?:avergüenz\w+|postr\w+)|postrad\w+|eterna|hasta la médula|peor de los|ni comer|inútil|no me cansaré|jamás me|mil (?:veces )?(?:perdones|perdón|disculpas)|un millón de"
-    r"|profundísim\w+|imperdonable|inexcusable|indign[oa]s?|miserable|basuras?|lo peor|(?:me|nos) (?:siento|sentimos) (?:fatal|pésimo|horrible|pesimo)|se (?:me|nos) cae la cara|nos cae la cara|cae la cara|no merec\w+"
-    r"|ni nosotros nos|flagel\w+|me (?:muero|moría)|llor(?:o|é|ado|ando)|desolad\w+|consternad\w+|destrozad\w+|hundid\w+|humildes?(?:mente)?|clamor|suplic\w+|perdón,? (?:perdón|de nuevo|mil)|tercera vez|de corazón y"
-    r"|(?:muy|tan),? (?:muy|tan) (?:apenad|avergonzad|arrepentid)\w+|lo siento (?:tanto|muchísimo),? (?:tanto|muchísimo|de verdad)|partido el alma|alma en los pies|en el suelo|agach\w+ la cabeza|mirar(?:le|te|me) a la cara)\b",
+    r"|no duermo|no he dormido|no (?:puedo|pude|podemos) dormir|no pego ojo|quita el sueño|desde el fondo|desde lo más (?:profundo|hondo)|infinit\w+|(?:me|nos) (?:avergüenz\w+|postr\w+)|postrad\w+|deuda eterna|hasta la médula|peor de los|ni comer|inútil|no me cansaré|mil (?:veces )?(?:perdones|perdón|disculpas)|un millón de"
+    r"|profundísim\w+|imperdonable|inexcusable|indign[oa]s?|miserable|basuras?|(?:somos|soy) lo peor|(?:me|nos) (?:siento|sentimos) (?:fatal|pésimo|horrible|pesimo)|se (?:me|nos) cae la cara|nos cae la cara|cae la cara|no (?:me )?(?:merezco|merecemos)"
+    r"|ni nosotros nos|flagel\w+|me (?:muero|moría)|(?:he|hemos) llorado|lloré|humildes?(?:mente)?|clamor|suplic\w+|perdón,? (?:perdón|de nuevo|mil)|tercera vez"
+    r"|(?:muy|tan),? (?:muy|tan) (?:apenad|avergonzad|arrepentid)\w+|lo siento (?:tanto|muchísimo),? (?:tanto|muchísimo|de verdad)|partido el alma|alma en los pies|agach\w+ la cabeza|mirar(?:le|te|me) a la cara)\b",
 )
 FORGIVENESS = (
-    r"\b(?:no (?:nos |me )?(?:lo |la )?(?:guard\w+|tenga\w*|tome\w*|tomes|juzg\w+|funes|hagas la cruz|castig\w+|abandon\w+)\b[^.!?\n]{0,40}(?:rencor|en cuenta|a mal|por (?:una|esto)|)|rencor|no nos (?:lo )?tenga en cuenta|pas\w+ (?:\w+ )?por alto"
+    r"\b(?:no (?:se |te )?(?:nos |me )?(?:lo |la )?(?:guard\w+|tenga\w*|tome\w*|tomes)\b[^.!?\n]{0,40}\b(?:rencor|en cuenta|a mal)|no nos (?:juzg\w+|funes|hag\w+|castig\w+|abandon\w+|borr\w+)|rencor|no nos (?:lo )?tenga en cuenta|pas\w+ (?:\w+ )?por alto"
     r"|(?:otra|una|nueva|segunda|última|la) (?:\w+ )?(?:oportunidad|chance)|oportunidad de|hacer(?:le|te)? (?:la|una) vista gorda|vista gorda|borrón y cuenta|pas(?:emos|ar|e|en) (?:la )?página|hagamos las paces|sin rencores|inquina|manga ancha|indulto|indulgente|malos ojos|no nos borre\w*|borrar (?:ese|este|esto)|benevolencia"
     r"|indulgencia|generosidad|clemencia|piedad|comprensiv\w+ con nosotros|su perdón|tu perdón|nos perdon\w+|me perdon\w+ (?:algún|alguna|usted)|(?:sepa|sepan|pueda|puedas|podrá|podrás|ojalá|espero|esperamos|quiera|quieras)(?: \w+){0,4} "
     r"(?:perdon\w+|disculpar\w*|comprender\w*|olvid\w+)|perdonar(?:nos|me)|olvid(?:e|es|ar|emos)(?:lo)?(?: \w+){0,3} (?:este|esto|lo|mal)|no (?:nos )?(?:deje|dejes|cambie|cambies) de|siga confiando|sigas confiando|seguir contando con|no nos hag\w+"
-    r"|no (?:te|se) (?:enoje|enojes|enfade|enfades|moleste|molestes)|nos (?:mire|mires) mal|amigos\?|como si nada)\b",
+    r"|no (?:te|se) (?:enoje|enojes|enfade|enfades|moleste|molestes)|nos (?:mire|mires) mal|amigos\?|como si nada hubiera)\b",
 )
 NOT_FORGIVENESS = r"\b(?:pido perdón|le pido|oportunidad de (?:mejora|aclarar)|no tenga que|no tenga cuidado|no tome)\b"
 RULES = {

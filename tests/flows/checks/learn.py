@@ -38,7 +38,7 @@ ALONE = 0.3  # how much a sentence without its draft counts, beside one in its d
 PRECISE = 0.75  # the precision that each check is held to
 LEAST = 1 / 3  # and the recall below which that precision helps nobody
 WHOLE = 0.3  # how much a whole draft counts
-SMALL = 0.03  # weights below it change little, and would double the file
+SMALL = 0.03 / 960  # for each draft learned from: weights below it change little, and would double the file
 VECTOR_STEP = 0.025
 
 Look = Callable[[Page, str], Seen]
@@ -221,12 +221,12 @@ def judged(draft: Split, there: frozenset[str]) -> dict[str, Score]:
     return scores
 
 
-def write(learned: Mapping[str, Fitted], traits: Sequence[str]) -> str:
-    """The weights of traits as the text that Weights reads."""
+def write(learned: Mapping[str, Fitted], traits: Sequence[str], small: float) -> str:
+    """The weights of traits as the text that Weights reads, but for those below `small`."""
     lines = {"": " ".join(f"{chr(ord('a') + place)}{learned[n].bias * 100:.0f}" for place, n in enumerate(NAMES))}
     for number, trait in sorted(enumerate(traits), key=lambda each: each[1]):
         adds = [(place, learned[name].traits[number]) for place, name in enumerate(NAMES)]
-        told = [f"{chr(ord('a') + place)}{weight * 100:.0f}" for place, weight in adds if abs(weight) >= SMALL]
+        told = [f"{chr(ord('a') + place)}{weight * 100:.0f}" for place, weight in adds if abs(weight) >= small]
         if told:
             lines[trait] = " ".join(told)
     return "\n".join(("\t".join(NAMES), "\t".join(lines), "\t".join(lines.values())))
@@ -295,7 +295,7 @@ def main(arguments: list[str]) -> None:
         judging = judges([one for those in read.values() for one in those])
         starts = starting([one for those in said_of.values() for one in those])
         made = module(
-            WRITTEN=write(learned, reader.traits()),
+            WRITTEN=write(learned, reader.traits(), SMALL * len(labelled)),
             WORDS=write_words(learned, known),
             DRAFTS=write_drafts(judging, starts),
         )
