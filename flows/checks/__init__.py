@@ -114,15 +114,19 @@ def thing(complaint: str, language: str = "en") -> str:
 def hearing(language: str) -> Ear | None:
     """What reads drafts in this language; None if nothing does. Imported when it is asked for."""
     match language:
-        case "en":
-            from flows.checks import en as spoken
         case "de":
-            from flows.checks import de as spoken
+            from flows.checks import de
+
+            return Ear(de.CUTS, de.notice, de.better, de.thing)
+        case "en":
+            from flows.checks import en
+
+            return Ear(en.CUTS, en.notice, en.better, en.thing)
         case "es":
-            from flows.checks import es as spoken
-        case _:
-            return None
-    return Ear(spoken.CUTS, spoken.notice, spoken.better, spoken.thing)
+            from flows.checks import es
+
+            return Ear(es.CUTS, es.notice, es.better, es.thing)
+    return None
 
 
 def _found(draft: Draft, check: str, span: Span) -> Found:

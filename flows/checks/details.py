@@ -6,15 +6,16 @@ from flows.checks.page import STRAIGHT, Page, Span, lowered, pattern
 from flows.checks.words import Words
 
 WORD = r"@?[^\W\d_]+|\d+(?:[.,:]\d+)*"  # "@" before a word: the firm's own name
+LONGEST_ENDING = 7
 HEAD, TAIL = 7, 6  # letters of a long word: its beginning, and its end, which in a compound is the thing itself
 
 
 def stem(word: str, words: Words) -> str:
     """A word as it is compared: letters that are typed in two ways as one, without its common ending."""
     plain = word.translate(words.folds)
-    for ending in words.endings:
-        if plain.endswith(ending) and len(plain) - len(ending) >= 3:
-            return plain[: -len(ending)]
+    for letters in range(min(LONGEST_ENDING, len(plain) - 3), 0, -1):
+        if plain[-letters:] in words.endings:
+            return plain[:-letters]
     return plain
 
 

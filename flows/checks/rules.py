@@ -13,7 +13,6 @@ PARTS = ("refusal", "own_object", "again")  # what helps another rule, and says 
 REFERENCE = r"[-_&]?\d|[-_&]\w"
 
 
-
 def look_by(page: Page, complaint: str, words: Words) -> Seen:
     """A page as it is weighed, by the words of a language."""
     ruled = rule(page, complaint, words)
@@ -33,6 +32,7 @@ def look_by(page: Page, complaint: str, words: Words) -> Seen:
 def rule(page: Page, complaint: str, words: Words) -> dict[str, tuple[Span, ...]]:
     """The places that the rules of a language notice, by their names."""
     every = {name: tuple(places(page, rule)) for name, rule in words.rules.items() if name not in PARTS}
+    every["responsibility"] = (*every["blamed"], *every["responsibility"])
     hollow = (*every["non_apology"], *places(page, words.rules["refusal"]))
     every["apology"] = tuple(span for span in every["apology"] if not any(_over(span, each) for each in hollow))
     every["over_apology"] += tuple(_again_and_again(page, every["apology"], words))

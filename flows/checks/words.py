@@ -22,15 +22,15 @@ class Words(NamedTuple):
     """A language.
 
     `rules`: by check and element; beside them `refusal` (sorry before a no, or for a small courtesy), `own_object` (an
-    apology that names its thing), `again` (one that only repeats) and `blamed` (our side takes the blame in words).
-    `common`: words that fit any complaint. `endings`: what inflection adds, longest first. `folds`: letters that are
+    apology that names its thing), `again` (one that only repeats) and `blamed` (our side takes the blame: `responsibility` too).
+    `common`: words that fit any complaint. `endings`: what inflection adds. `folds`: letters that are
     typed in two ways. `everyday`: abbreviations that everybody knows. `kinds`: words that play the same part.
     """
 
     cuts: Cuts
     rules: Mapping[str, Rule]
     common: frozenset[str]
-    endings: tuple[str, ...]
+    endings: frozenset[str]
     folds: Mapping[int, str]
     everyday: frozenset[str]
     kinds: Mapping[str, str]

@@ -7,23 +7,30 @@ from flows.checks.page import Page, Span, pattern
 
 # A noun, which German writes with a capital, after a word that belongs to it. Its case is not told: no article.
 NAMED = (
-    r"\b(?:[Dd](?:er|ie|as|en|em)|[Ee]ine?[nmr]?|[Mm]eine?[nmr]?|[Uu]nsere?[nmr]?|[Uu]nser|[Ii]hre?[nmr]?|[Ee]ure?[nmr]?"
+    r"\b(?:[Dd](?:er|ie|as|en|em)|[Ee]ine?[nmr]?|[Mm]eine?[nmr]?|[Uu]nsere?[nmr]?|[Uu]nser|[Ii]hre?[nmr]?"
+    r"|[Ee]ure?[nmr]?"
     r"|[Ee]uer|[Kk]eine?n?|zum|zur|vom|beim|im|am|für|ohne|mit|und|statt) (?:[a-zäöüß]+ )?"
     r"([A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ]?\w+)*)"
 )
 NO_THING_WORDS = """
-    mutter vater tochter sohn frau mann kind kinder baby oma opa schwester bruder freund freundin familie nachbar nachbarn
-    chef chefin kellner kellnerin verkäuferin verkäufer fahrer techniker schaffner schaffnerin trainer trainerin arzt
-    ärztin herr leute mitarbeiterin sachbearbeiter meister junge mädchen großmutter schwiegermutter enkel name namen
-    abend nacht anfang ende straße stadt mal schultern hand ihnen sie laden vertrag internet telefon hotline mail februar
+    mutter vater tochter sohn frau mann kind kinder baby oma opa schwester bruder freund freundin familie nachbar
+    nachbarn chef chefin kellner kellnerin verkäuferin verkäufer fahrer techniker schaffner schaffnerin trainer
+    trainerin arzt ärztin herr leute mitarbeiterin sachbearbeiter meister junge mädchen großmutter schwiegermutter
+    enkel name namen abend nacht anfang ende straße stadt mal schultern hand ihnen sie laden vertrag internet
+    telefon hotline mail februar
 """
 NO_THING = COMMON | frozenset(NO_THING_WORDS.split())
 TURN = r",? ?\b(?:aber|allerdings|jedoch|wobei|obwohl|gleichwohl)\b.*"
 CERTAIN = (
-    r",? ?\b(?:garantiert|definitiv|hundertprozentig|absolut sicher|ganz sicher|mit sicherheit|auf jeden fall|versprochen"
-    r"|ehrenwort|ganz bestimmt|zweifellos|ohne wenn und aber|keine frage|(?:ich|wir) garantieren?(?: ihnen| dir)?,? dass)\b,?"
+    r",? ?\b(?:garantiert|definitiv|hundertprozentig|absolut sicher|ganz sicher|mit sicherheit|auf jeden fall"
+    r"|versprochen"
+    r"|ehrenwort|ganz bestimmt|zweifellos|ohne wenn und aber|keine frage|(?:ich|wir) garantieren?(?: ihnen"
+    r"| dir)?,? dass)\b,?"
 )
-NEVER = r"\b(?:nie (?:wieder|mehr)|niemals|nicht (?:mehr|wieder|noch einmal) (?:vor|passier|gescheh)|kein zweites mal|wiederholung)"
+NEVER = (
+    r"\b(?:nie (?:wieder|mehr)|niemals|nicht (?:mehr|wieder|noch einmal) (?:vor|passier|gescheh)"
+    r"|kein zweites mal|wiederholung)"
+)
 TOLD = (
     r"(?P<what>(?:die|das|der|eine|ihre|deine|eure|unsere) [\w-]+) "
     r"(?:(?:wurden?) (?P<done>[^,]+)|(?:ist|sind|war|waren) (?P<had>[^,]+) worden)"
@@ -67,7 +74,7 @@ def _us(clause: str) -> str:
 
 
 def _told_by_us(clause: str) -> str:
-    """The passive with us as its subject: "Die Adresse wurde falsch notiert" as "Wir haben die Adresse falsch notiert"."""
+    """The passive with us as its subject: "Die Tür wurde verkratzt" as "Wir haben die Tür verkratzt"."""
     told = pattern(TOLD).fullmatch(clause.lower())
     if told is None:
         return ""

@@ -15,7 +15,8 @@ __all__ = ["CUTS", "WORDS", "better", "look", "notice", "thing"]
 
 WAYS = {a: f"(?:{a}|{b})" for a, b in zip("áéíóúüñ", "aeiouun", strict=True)}  # many leave the accents out
 CUTS = cuts(
-    "sr. sra. srta. sres. ud. uds. vd. d. dña. dr. dra. núm. nº. no. nro. tel. pág. art. p. ej. ee. uu. etc. ing. lic. av. avda. aprox. máx. mín. c. s. a. m.",
+    "sr. sra. srta. sres. ud. uds. vd. d. dña. dr. dra. núm. nº. "
+    "no. nro. tel. pág. art. p. ej. ee. uu. etc. ing. lic. av. avda. aprox. máx. mín. c. s. a. m.",
     "y e pero porque aunque sino pues mientras que ya",
 )
 RULES = {

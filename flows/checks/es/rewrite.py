@@ -10,24 +10,28 @@ NAMED = (
     r"([^\W\d_]{4,})(?: (de (?!el\b|la\b|los\b|las\b|mi\b|su\b|un\b|una\b)[^\W\d_]{3,}))?"
 )
 NO_THING_WORDS = """
-    madre padre hija hijo hijos niña niño niños bebé marido esposo esposa mujer hombre abuela abuelo hermano hermana amiga amigo
-    mamá papá familia vecina vecino vecinos jefe jefa suegra suegro camarero camarera mesero mesera señora señor chica chico
-    monitora monitor revisor técnico técnicos enfermera doctor doctora médico encargado encargada recepcionista repartidor
-    gente calle ciudad mano noche mañana tarde final primer segunda tercera misma mismo otra otro cual pasado siguiente resto
-    fondo puerta suelo medio nombre última último único única trabajo banco cliente clienta prima novia novio nieta nieto
+    madre padre hija hijo hijos niña niño niños bebé marido esposo esposa mujer hombre abuela abuelo hermano hermana
+    amiga amigo mamá papá familia vecina vecino vecinos jefe jefa suegra suegro camarero camarera mesero mesera
+    señora señor chica chico monitora monitor revisor técnico técnicos enfermera doctor doctora médico encargado
+    encargada recepcionista repartidor gente calle ciudad mano noche mañana tarde final primer segunda tercera misma
+    mismo otra otro cual pasado siguiente resto fondo puerta suelo medio nombre última último único única trabajo
+    banco cliente clienta prima novia novio nieta nieto
 """
 NO_THING = COMMON | frozenset(NO_THING_WORDS.split())
 FEMININE = ("a", "as", "ción", "sión", "dad", "tad", "ciones", "siones", "dades")
 TURN = r",? ?\b(?:pero|aunque|sin embargo|no obstante|ahora bien|eso sí)\b.*"
 CERTAIN = (
-    r",? ?\b(?:garantizad[oa]|al (?:100|cien) ?(?:%|por ?ciento)|sí o sí|sin falta|pase lo que pase|sin ninguna duda|sin duda"
+    r",? ?\b(?:garantizad[oa]|al (?:100|cien) ?(?:%|por ?ciento)|sí o sí|sin falta|pase lo que pase"
+    r"|sin ninguna duda|sin duda"
     r"|seguro|definitivamente|(?:le|te|les) (?:aseguro|aseguramos|garantizo|garantizamos|prometo|juro)(?: que)?"
     r"|(?:doy|damos) (?:mi|nuestra) palabra(?: de que)?|con total seguridad)\b,?"
 )
 NEVER = r"\b(?:nunca|jamás|no (?:se )?(?:va a |volver|vuelv|repet|se repit|ocurrir|pasar))"
 # "Se perdió la nota": who lost it is not said.
 TOLD = r"(?P<no>no )?se (?P<whom>le |les |te |os )?(?P<verb>[^\W\d_]+?)(?P<end>ó|aron|ieron) (?P<rest>.+)"
-HAPPENED = r"(?:presen|produj|detec|consta|cay|romp|qued|col|advirt|parec|d$|produ|pus|hiz|encontr|junt|puso|levant|dign)"
+HAPPENED = (
+    r"(?:presen|produj|detec|consta|cay|romp|qued|col|advirt|parec|d$|produ|pus|hiz|encontr|junt|puso|levant|dign)"
+)
 I_AR = ("env", "camb", "cop", "limp", "inic", "anunc", "pronunc", "vac", "extrav", "estud")  # "envió": "enviamos"
 
 
@@ -58,7 +62,9 @@ def better(check: str, page: Page, span: Span, complaint: str) -> str:
             return f"{sorry} que {'te' if near else 'le'} hayamos …"
         case "sympathy_only" | "over_apology":
             return f"{sorry} lo {_of(about)}." if about else ""
-        case "stock_phrase" if about and pattern(r"\b(?:molestia|inconvenient|perjuicio|incomodidad)").search(clause.lower()):
+        case "stock_phrase" if about and pattern(r"\b(?:molestia|inconvenient|perjuicio|incomodidad)").search(
+            clause.lower()
+        ):
             return f"{sorry} el trastorno con {about}."
         case "asks_forgiveness":
             return f"Esto es lo que hago ahora por {'ti' if near else 'usted'}: …"

@@ -1,7 +1,8 @@
 """Learns the weights of a language's ear: `python -m tests.flows.checks.learn` (README.md here; a few minutes).
 
-It reads the drafts, sentences and vectors of the language here, leaves out each author in turn (or each fifth of an only
-one) to choose where each check begins to be said, prints how well those left out were read, and writes flows/checks/LANGUAGE/learned.py.
+It reads the drafts, sentences and vectors of the language here, leaves out each author in turn (or each fifth of an
+only one) to choose where each check begins to be said, prints how well those left out were read, and writes
+flows/checks/LANGUAGE/learned.py.
 `--dry` writes nothing; `--language de` learns another language, from the folder `de` here.
 The same files give the same weights.
 """
