@@ -9,23 +9,23 @@ from flows.checks.traits import MOST, Seen, Tongue, read
 from flows.checks.words import Rule, Words
 
 CODE = r"(?<![^\W_])(?:[^\W\d_a-zäöüßáéíóúñ]{2,}[\w/-]*|[^\W\d_a-z][a-z]+[A-Z]\w*)"
-PARTS = ("refusal", "own_object", "again")  # what helps another rule, and says nothing by itself
+PARTS = ("refusal", "own_object", "again", "owned")  # what helps another rule, and says nothing by itself
 REFERENCE = r"[-_&]?\d|[-_&]\w"
 
 
 def look_by(page: Page, complaint: str, words: Words) -> Seen:
     """A page as it is weighed, by the words of a language."""
     ruled = rule(page, complaint, words)
-    blamed, owned = ruled["blamed"], ruled["responsibility"]
-    ruled["blame_shift"] = unowned(page, ruled["blame_shift"], blamed)
-    ruled["passive_fault"] = unowned(page, ruled["passive_fault"], owned)
+    ruled["blame_shift"] = unowned(page, ruled["blame_shift"], ruled["blamed"])
+    ruled["passive_fault"] = unowned(page, ruled["passive_fault"], ruled["responsibility"])
     signs = [(name, span.start) for name, spans in ruled.items() for span in spans]
     told = fresh(page, complaint, words)
     signs += [(f"new {min(n, MOST)}", span.start) for span, n in zip(page.sentences, told, strict=True)]
     for name in ("responsibility", "blame_shift", "passive_fault"):
         signs += [(f"tells {name}", s.start) for s in ruled[name] if told[page.place(s.start)] >= 2]
     tongue = Tongue(words.kinds, words.common, partial(stem, words=words))
-    well = {name: ruled[name][0] for name in ("responsibility", "deadline") if ruled[name]}
+    first = {"responsibility": [*places(page, words.rules["owned"])][:1], "deadline": ruled["deadline"][:1]}
+    well = {name: page.clause(page.clause_start(s.start), s.end) for name, spans in first.items() for s in spans}
     return Seen(read(page, complaint, signs, tongue), ruled, well)
 
 

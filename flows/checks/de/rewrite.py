@@ -9,15 +9,16 @@ from flows.checks.page import Page, Span, pattern
 NAMED = (
     r"\b(?:[Dd](?:er|ie|as|en|em)|[Ee]ine?[nmr]?|[Mm]eine?[nmr]?|[Uu]nsere?[nmr]?|[Uu]nser|[Ii]hre?[nmr]?"
     r"|[Ee]ure?[nmr]?"
-    r"|[Ee]uer|[Kk]eine?n?|zum|zur|vom|beim|im|am|für|ohne|mit|und|statt) (?:[a-zäöüß]+ )?"
+    r"|[Ee]uer|[Kk]eine?n?|für|ohne|mit|statt) (?:[a-zäöüß]+ )?"
     r"([A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ]?\w+)*)"
 )
 NO_THING_WORDS = """
-    mutter vater tochter sohn frau mann kind kinder baby oma opa schwester bruder freund freundin familie nachbar
-    nachbarn chef chefin kellner kellnerin verkäuferin verkäufer fahrer techniker schaffner schaffnerin trainer
-    trainerin arzt ärztin herr leute mitarbeiterin sachbearbeiter meister junge mädchen großmutter schwiegermutter
-    enkel name namen abend nacht anfang ende straße stadt mal schultern hand ihnen sie laden vertrag internet
-    telefon hotline mail februar
+    mutter vater tochter sohn frau mann kind kinder baby oma opa schwester bruder freund freundin familie
+    nachbar nachbarn chef chefin kellner kellnerin verkäuferin verkäufer fahrer techniker schaffner
+    schaffnerin trainer trainerin arzt ärztin herr leute mitarbeiterin sachbearbeiter meister junge mädchen
+    großmutter schwiegermutter enkel name namen abend nacht anfang ende straße stadt mal schultern hand ihnen
+    sie laden vertrag internet telefon hotline ausland tisch dunkeln zaun frühjahr platz wohnung dach service
+    arbeit preis wand tür haus zimmer flur treppenhaus mail februar
 """
 NO_THING = COMMON | frozenset(NO_THING_WORDS.split())
 TURN = r",? ?\b(?:aber|allerdings|jedoch|wobei|obwohl|gleichwohl)\b.*"

@@ -24,6 +24,8 @@ RULES = {
     for part in (regret, fault, arguing, elements)
     for name, rule in part.RULES.items()
 }
+# With its accents: "llamé" tells what we did, "llame" asks the customer.
+RULES["owned"] = Rule((*fault.OWNED, *fault.WE_DID))
 WORDS = Words(CUTS, RULES, common.COMMON, common.ENDINGS, common.FOLDS, common.EVERYDAY, common.KINDS)
 
 

@@ -34,12 +34,11 @@ envío envié enviaron enviado tardó tardan esperar esperando esperé espera gr
 esposo esposa marido mujer madre padre mamá papá familia casa vecino señas solución resolver resuelto arreglar
 """
 COMMON = frozenset(COMMON_WORDS.split())
-ENDINGS = frozenset(
-    """
-    aciones imiento amente ciones acion ieron ados adas idos idas aron ando iendo aban emos amos cion ado ada ido
-    ida aba ian ias ais eis ar er ir an en os as es ia io o a e s
-    """.split()
-)
+ENDING_WORDS = """
+aciones imiento amente ciones acion ieron ados adas idos idas aron ando iendo aban emos amos cion ado ada ido ida
+aba ian ias ais eis ar er ir an en os as es ia io o a e s
+"""
+ENDINGS = frozenset(ENDING_WORDS.split())
 FOLDS = {ord(a): b for a, b in zip("áéíóúü", "aeiouu", strict=True)}
 EVERYDAY_WORDS = """
 PDF SMS IBAN DNI NIE NIF CIF RUT RFC CURP CUIT IVA EUR USD PC TV WIFI GPS USB SIM PIN QR ID ITV CD DVD AVE RENFE DHL

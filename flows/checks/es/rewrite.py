@@ -10,15 +10,34 @@ NAMED = (
     r"([^\W\d_]{4,})(?: (de (?!el\b|la\b|los\b|las\b|mi\b|su\b|un\b|una\b)[^\W\d_]{3,}))?"
 )
 NO_THING_WORDS = """
-    madre padre hija hijo hijos niña niño niños bebé marido esposo esposa mujer hombre abuela abuelo hermano hermana
-    amiga amigo mamá papá familia vecina vecino vecinos jefe jefa suegra suegro camarero camarera mesero mesera
-    señora señor chica chico monitora monitor revisor técnico técnicos enfermera doctor doctora médico encargado
-    encargada recepcionista repartidor gente calle ciudad mano noche mañana tarde final primer segunda tercera misma
-    mismo otra otro cual pasado siguiente resto fondo puerta suelo medio nombre última último único única trabajo
-    banco cliente clienta prima novia novio nieta nieto
+    madre padre hija hijo hijos niña niño niños bebé marido esposo esposa mujer hombre abuela abuelo hermano
+    hermana amiga amigo mamá papá familia vecina vecino vecinos jefe jefa suegra suegro camarero camarera
+    mesero mesera señora señor chica chico monitora monitor revisor técnico técnicos enfermera doctor doctora
+    médico encargado encargada recepcionista repartidor gente calle ciudad mano noche mañana tarde final
+    primer segunda tercera misma mismo otra otro cual pasado siguiente resto fondo puerta suelo medio nombre
+    última último único única trabajo banco cliente clienta prima novia novio nieta nieto culpa chicos chicas
+    concejal alcalde dueño dueña socio socia médica profesor profesora maestra
 """
 NO_THING = COMMON | frozenset(NO_THING_WORDS.split())
-FEMININE = ("a", "as", "ción", "sión", "dad", "tad", "ciones", "siones", "dades")
+FEMININE = (
+    "a",
+    "as",
+    "ción",
+    "sión",
+    "dad",
+    "tad",
+    "ciones",
+    "siones",
+    "dades",
+    "bici",
+    "moto",
+    "foto",
+    "llave",
+    "llaves",
+    "clase",
+    "luz",
+)
+ARTICLES = {"un": "el", "una": "la", "unos": "los", "unas": "las"}
 TURN = r",? ?\b(?:pero|aunque|sin embargo|no obstante|ahora bien|eso sí)\b.*"
 CERTAIN = (
     r",? ?\b(?:garantizad[oa]|al (?:100|cien) ?(?:%|por ?ciento)|sí o sí|sin falta|pase lo que pase"
@@ -41,10 +60,9 @@ def thing(complaint: str) -> str:
         article, noun = m[1], m[2]
         if noun in NO_THING or noun.endswith(("ando", "iendo", "mente", "aron", "ieron")):
             continue
-        if article not in ("el", "la", "los", "las"):
-            many = noun.endswith("s")
-            feminine = article.startswith("una") or (not article.startswith("un") and noun.endswith(FEMININE))
-            article = ("las" if many else "la") if feminine else ("los" if many else "el")
+        if article not in ARTICLES.values():
+            guessed = ("la" if noun.endswith(FEMININE) else "el") + ("s" if noun.endswith("s") else "")
+            article = ARTICLES.get(article) or guessed.replace("els", "los")
         return " ".join((article, noun, *((m[3],) if m[3] and m[3][3:] not in NO_THING else ())))
     return ""
 
@@ -56,7 +74,7 @@ def better(check: str, page: Page, span: Span, complaint: str) -> str:
     clause = page.text[span.start : span.end]
     we = pattern(r"\b(?:\w+[aei]mos|nuestr\w+|nos)\b").search(clause.lower())
     sorry = "Sentimos" if we else "Siento"
-    near = pattern(r"\b(?:tú|tu|tus|te|ti|contigo|vos)\b").search(page.plain)
+    near = pattern(r"\b(?:tú|tu|tus|te|ti|contigo|vos|\w+[aei]rte)\b").search(page.plain)
     match check:
         case "non_apology":
             return f"{sorry} que {'te' if near else 'le'} hayamos …"

@@ -41,6 +41,7 @@ LEAST = 1 / 3  # and the recall below which that precision helps nobody
 WHOLE = 0.3  # how much a whole draft counts
 SMALL = 0.03 / 960  # for each draft learned from: weights below it change little, and would double the file
 VECTOR_STEP = 0.025
+LONGEST_LINE = 120  # that ruff allows
 
 Look = Callable[[Page, str], Seen]
 
@@ -250,8 +251,9 @@ def write_drafts(judging: Mapping[str, Fitted], starts: Mapping[str, float]) -> 
 
 def module(**texts: str) -> str:
     """The Python module that holds the weights: strings, for flows read no files."""
-    lines = [f"{name} = {json.dumps(text, ensure_ascii=False)}  # noqa: E501\n" for name, text in texts.items()]
-    return '"""Made by `python -m tests.flows.checks.learn`; not for editing. Read by Weights."""\n\n' + "".join(lines)
+    lines = [f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in texts.items()]
+    told = "".join(f"{line}  # noqa: E501\n" if len(line) > LONGEST_LINE else f"{line}\n" for line in lines)
+    return f'"""Made by `python -m tests.flows.checks.learn`; not for editing. Read by Weights."""\n\n{told}'
 
 
 def authored(paths: Sequence[Path]) -> Iterator[tuple[str, dict]]:
