@@ -9,7 +9,16 @@ from typing import NamedTuple
 from flows.debrief import Debrief
 
 WORD = re.compile(r"[^\W\d_]{3,}")
-ENDINGS = ("ings", "ing", "ied", "ies", "ers", "er", "ed", "es", "ly", "s", "e", "y")
+# By language, longest first; a language without any is compared by whole words.
+ENDINGS = {
+    "en": ("ings", "ing", "ied", "ies", "ers", "er", "ed", "es", "ly", "s", "e", "y"),
+    "de": ("ungen", "ung", "ern", "end", "est", "en", "er", "em", "es", "et", "te", "st", "e", "n", "s", "t"),
+    "es": (
+        "aciones", "ieron", "iendo", "ación", "ados", "adas", "idos", "idas", "aron", "ando", "ado", "ada", "ido",
+        "ida", "aba", "ía", "ar", "er", "ir", "an", "en", "ió", "os", "as", "es", "ó", "o", "a", "e", "s",
+    ),
+}  # fmt: skip
+BARE = str.maketrans("áéíóúüäö", "aeiouuao")  # many leave accents out, and German changes vowels in a plural
 COMMON = 0.15  # a word in more than this share of all debriefs tells none apart
 RAREST = 30  # words of a question that are looked up: the rarest tell most, and a long story costs no more
 NEAR = 0.35  # of the best score: what is further away is not like it
@@ -28,6 +37,7 @@ class Index:
 
     def __init__(self) -> None:
         self._having: dict[str, array[int]] = {}
+        self._languages: set[str] = set()
         self._size = 0
 
     def __len__(self) -> int:
@@ -36,13 +46,18 @@ class Index:
     def add(self, debrief: Debrief) -> int:
         """Takes in one debrief, and gives it the next number. What only its agent sees is left out."""
         self._size += 1
-        for word in words(f"{debrief.story} {debrief.wish} {debrief.cause}"):
+        self._languages.add(debrief.language)
+        for word in words(f"{debrief.story} {debrief.wish} {debrief.cause}", debrief.language):
             self._having.setdefault(word, array("I")).append(self._size)
         return self._size
 
     def near(self, text: str) -> list[Found]:
-        """Debriefs like this text, the likest first, of equals the latest: at most 40."""
-        known = [(len(having), having) for word in words(text) if (having := self._having.get(word))]
+        """Debriefs like this text, the likest first, of equals the latest: at most 40.
+
+        The text may be in any of the debriefs' languages.
+        """
+        asked = {word for language in self._languages for word in words(text, language)}
+        known = [(len(having), having) for word in asked if (having := self._having.get(word))]
         telling = sorted((one for one in known if one[0] <= max(self._size * COMMON, 3)), key=lambda one: one[0])
         scores: Counter[int] = Counter()
         for count, having in telling[:RAREST]:
@@ -54,13 +69,14 @@ class Index:
         return sorted(near, key=lambda one: (-one.score, -one.number))[:LISTED]
 
 
-def words(text: str) -> set[str]:
-    """The words of a text without their common endings."""
-    return {_stem(word) for word in WORD.findall(text.casefold())}
+def words(text: str, language: str) -> set[str]:
+    """The words of a text without the common endings of its language."""
+    endings = ENDINGS.get(language, ())
+    return {_stem(word, endings).translate(BARE) for word in WORD.findall(text.casefold())}
 
 
-def _stem(word: str) -> str:
-    for ending in ENDINGS:
+def _stem(word: str, endings: tuple[str, ...]) -> str:
+    for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word

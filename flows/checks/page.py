@@ -24,9 +24,11 @@ class Cuts(NamedTuple):
 def cuts(abbreviations: str, joints: str, unless: str = "") -> Cuts:
     """The cuts of a language: abbreviations whose full stop ends no sentence, and the words that join two clauses.
 
+    An abbreviation with a hyphen before it may be the end of a longer word.
     `unless`: a pattern after a full stop that shows that the sentence goes on.
     """
-    stops = "".join(rf"(?<!\b{re.escape(each)})" for each in abbreviations.split())
+    whole = [rf"\b{re.escape(each)}" if each[0] != "-" else re.escape(each[1:]) for each in abbreviations.split()]
+    stops = "".join(f"(?<!{each})" for each in whole)
     goes_on = rf"(?!{unless})" if unless else ""
     words = "|".join(joints.split())
     return Cuts(

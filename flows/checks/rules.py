@@ -9,7 +9,7 @@ from flows.checks.traits import MOST, Seen, Tongue, read
 from flows.checks.words import Rule, Words
 
 CODE = r"(?<![^\W_])(?:[^\W\d_a-zäöüßáéíóúñ]{2,}[\w/-]*|[^\W\d_a-z][a-z]+[A-Z]\w*)"
-PARTS = ("refusal", "own_object", "again", "owned")  # what helps another rule, and says nothing by itself
+PARTS = ("refusal", "own_object", "again")  # what helps another rule, and says nothing by itself
 REFERENCE = r"[-_&]?\d|[-_&]\w"
 
 
@@ -24,7 +24,7 @@ def look_by(page: Page, complaint: str, words: Words) -> Seen:
     for name in ("responsibility", "blame_shift", "passive_fault"):
         signs += [(f"tells {name}", s.start) for s in ruled[name] if told[page.place(s.start)] >= 2]
     tongue = Tongue(words.kinds, words.common, partial(stem, words=words))
-    first = {"responsibility": [*places(page, words.rules["owned"])][:1], "deadline": ruled["deadline"][:1]}
+    first = {name: ruled[name][:1] for name in ("responsibility", "deadline")}
     well = {name: page.clause(page.clause_start(s.start), s.end) for name, spans in first.items() for s in spans}
     return Seen(read(page, complaint, signs, tongue), ruled, well)
 

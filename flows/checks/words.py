@@ -22,8 +22,8 @@ class Words(NamedTuple):
     """A language.
 
     `rules`: by check and element; beside them `refusal` (sorry before a no, or for a small courtesy), `own_object` (an
-    apology that names its thing), `again` (one that only repeats), `blamed` (our side takes the blame: responsibility,
-    too) and `owned` (responsibility by its surest signs, to be praised).
+    apology that names its thing), `again` (one that only repeats) and `blamed` (our side takes the blame:
+    responsibility, too).
     `common`: words that fit any complaint. `endings`: what inflection adds. `folds`: letters that are typed in two
     ways. `everyday`: abbreviations that everybody knows. `kinds`: words that play the same part.
     """

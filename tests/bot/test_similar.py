@@ -50,6 +50,25 @@ def test_the_likest_comes_first_and_of_equals_the_latest() -> None:
     assert Index().near("kettle") == []
 
 
+def test_each_language_is_searched_by_its_own_endings() -> None:
+    index = Index()
+    stories = {
+        "de": ("Der Wasserkocher ist undicht", "Zwei Pakete kamen beschädigt an", "Die Lieferungen waren zu spät"),
+        "es": ("El hervidor pierde agua", "Llegaron dos paquetes dañados", "Cancelaron las entregas"),
+    }
+    for language, told in stories.items():
+        for story in told:
+            index.add(debrief("x", story, language=language))
+    asked = [
+        "Mein Paket ist beschädigt",
+        "die Lieferung",
+        "undichter Wasserkocher",
+        "un paquete dañado",
+        "la entrega cancelada",
+    ]
+    assert [index.near(text)[0].number for text in asked] == [2, 3, 1, 5, 6]
+
+
 def test_words_that_only_the_agent_sees_are_not_searched() -> None:
     index = Index()
     index.add(

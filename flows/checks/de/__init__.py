@@ -15,7 +15,7 @@ __all__ = ["CUTS", "WORDS", "better", "look", "notice", "thing"]
 
 WAYS = {"ß": "(?:ß|ss)"}
 CUTS = cuts(
-    "dr. hr. fr. st. str. nr. tel. std. min. sek. mio. bzw. ca. evtl. "
+    "dr. hr. fr. st. -str. nr. tel. std. min. sek. mio. bzw. ca. evtl. "
     "ggf. inkl. zzgl. vgl. abs. art. mag. ing. prof. bspw. sog. max. mind. abt. "
     "z. b. d. h. u. a. i. o. pp. lt.",
     "und aber sondern doch weil denn jedoch oder wobei obwohl",

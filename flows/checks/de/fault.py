@@ -267,7 +267,6 @@ JARGON = (
 )
 RULES = {
     "blamed": Rule(OWNED),
-    "owned": Rule((*OWNED, *WE_DID)),
     "responsibility": Rule(WE_DID),
     "blame_shift": Rule(BLAME, NOT_BLAME),
     "passive_fault": Rule(PASSIVE, NOT_PASSIVE),

@@ -58,7 +58,7 @@ def test_any_text_is_quoted_as_it_stands_in_order_under_known_names(text: str, c
     assert reading.missing == tuple(name for name in MISSING if name in reading.missing)
 
 
-def calls(text: str) -> int:
+def calls(text: str, language: str = "en") -> int:
     """How many functions one reading calls: what it costs, without a clock."""
     count = 0
 
@@ -69,7 +69,7 @@ def calls(text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(counting)
     try:
-        read_draft(Draft(text=text, complaint=text))
+        read_draft(Draft(text=text, complaint=text), language)
     finally:
         sys.setprofile(before)
     return count
