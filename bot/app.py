@@ -31,20 +31,15 @@ SQL = ("sqlite", "postgresql", "postgres")
 
 def open_store(settings: Settings, *, reading: bool = False) -> Store:
     """The store that the settings name; `reading`: beside a running service. Raises StoreError, SettingsError."""
-    engine, _, where = settings.store.partition(":")
-    if engine == "tinydb" and where:
+    engine, where = _known(settings.store)
+    if engine == "tinydb":
         from adapters.store.tinydb import TinyStore
 
         return TinyStore.reading(Path(where)) if reading else TinyStore.open(Path(where))
-    if engine in SQL and where:
-        with _asked_for(engine):
-            from adapters.store.sql import SqlStore
+    with _asked_for(engine):
+        from adapters.store.sql import SqlStore
 
-            return SqlStore.open(settings.store, reading=reading)
-    raise SettingsError(
-        f"The store “{starred(settings.store)}” is of no known kind. AMENDS_STORE should be tinydb:FOLDER, "
-        "sqlite:FILE or postgresql://user:password@host/database."
-    )
+        return SqlStore.open(settings.store, reading=reading)
 
 
 def migrate_store(settings: Settings) -> tuple[int, int]:
@@ -52,14 +47,25 @@ def migrate_store(settings: Settings) -> tuple[int, int]:
 
     Raises StoreError, SettingsError.
     """
-    engine = settings.store.partition(":")[0]
-    if engine not in SQL:
+    engine, _ = _known(settings.store)
+    if engine == "tinydb":
         return 0, 0
     with _asked_for(engine):
         from adapters.store.address import parse_url
         from adapters.store.migrations import migrate
 
         return migrate(parse_url(settings.store))
+
+
+def _known(store: str) -> tuple[str, str]:
+    """The engine and where it keeps the store. Raises SettingsError for another engine, and for nowhere."""
+    engine, _, where = store.partition(":")
+    if engine in ("tinydb", *SQL) and where:
+        return engine, where
+    raise SettingsError(
+        f"The store “{starred(store)}” is of no known kind. AMENDS_STORE should be tinydb:FOLDER, "
+        "sqlite:FILE or postgresql://user:password@host/database."
+    )
 
 
 @contextmanager
