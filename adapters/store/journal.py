@@ -47,8 +47,8 @@ class Journal(Storage):
         try:
             if not reading:
                 self._open()
-            elif path.exists():
-                with path.open("rb") as file:
+            else:
+                with suppress(FileNotFoundError), path.open("rb") as file:
                     self._load(file)
         except StoreError:
             self.close()
@@ -215,7 +215,10 @@ class Journal(Storage):
         if number > 1:
             self._apply(changes)
         elif changes != HEADER:
-            raise StoreError(f"{self._path} is no journal that this version can read. Nothing in it was changed.")
+            raise StoreError(
+                f"{self._path} is no journal that this version can read. Nothing in it was changed; "
+                "install a newer Amends here, or name another AMENDS_STORE."
+            )
 
     def _damaged(self, number: int) -> str:
         if number == 1:

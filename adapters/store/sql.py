@@ -25,7 +25,7 @@ from adapters import (
 from adapters.store import statements as ask
 from adapters.store.address import check, parse_url
 from adapters.store.database import Database, Run, Values
-from adapters.store.schema import HEAD, conversations, debriefs, jobs, people, remembered
+from adapters.store.schema import HEAD, TOUCH, conversations, debriefs, jobs, people, remembered
 from adapters.store.trouble import newer, older
 from adapters.store.words import words_of
 from flows.debrief import Debrief
@@ -226,7 +226,7 @@ class SqlStore:
             await self._database.whole(work)
 
     async def ready(self) -> None:
-        await self._database.once(lambda run: run(ask.TOUCH), patience=0)
+        await self._database.once(lambda run: run(TOUCH), patience=0)
 
     async def close(self) -> None:
         await self._database.close()
