@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters import Conflict, Conversation, Home, Listed, Look, Person, Preferences, Promised, Store, StoreError
 from bot.past import PastCases
+from flows.case import Past
 from flows.checks import Draft
 from flows.coaching import coaching
 from flows.debrief import Debrief
@@ -18,7 +19,7 @@ from flows.event import Event, FlowName, Start
 from flows.flow import Flow, Problem, Turn, advance, at, begin
 from flows.message import Message, Note, Prompt
 from flows.notes import checked
-from flows.past import HELPED, Past, recalled
+from flows.past import HELPED, recalled
 from flows.playbook import Playbook
 from flows.questions import called
 from flows.quick import quick
@@ -56,14 +57,15 @@ class Bot:
         }
         self._turns: dict[str, tuple[asyncio.Lock, int]] = {}
 
-    async def hear(self, person: Person, event: Event) -> Message:
+    async def hear(self, person: Person, event: Event, removed: tuple[str, ...] = ()) -> Message:
         """What the person sees after the event; the same delivery again shows it again and changes nothing.
 
         Nothing personal of the customer's goes further than here: what was taken out is said.
         """
-        event, removed = without_personal_data(event, self._redact)
+        event, here = without_personal_data(event, self._redact)
         message = await self._heard(person, event)
-        return message.model_copy(update={"parts": (*told(self._playbook.redact, removed), *message.parts)})
+        note = told(self._playbook.redact, (*removed, *here))
+        return message.model_copy(update={"parts": (*note, *message.parts)})
 
     async def _heard(self, person: Person, event: Event) -> Message:
         async with self._turn_of(person):

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import NamedTuple
 
+from flows.case import Past
 from flows.event import Answer, Back, Cancel, Event, Keep, Skip, Start
 from flows.flow import Flow, Problem, Seen, State, Step, Turn, always, at, before, stands
 from flows.message import Button, Choice, Does, Message, Note, Option, Part, Prompt, Say, TextInput
-from flows.past import Past
 from flows.words import Words, fill
 
 
@@ -94,7 +94,8 @@ def pick(text: str, options: tuple[Option, ...], many: bool) -> str:
 
 def _told(words: Words, problem: Problem) -> Note:
     text: str = getattr(words.problems, problem.code)
-    return Note(tone="problem", text=fill(text, problem.facts))
+    facts = {name: words.signs.number(one) if isinstance(one, int) else one for name, one in problem.facts.items()}
+    return Note(tone="problem", text=fill(text, facts))
 
 
 def _form(flow: Flow, turn: Turn) -> Message:

@@ -13,11 +13,13 @@ from adapters.slack.text import escape, section
 from adapters.slack.words import SlackWords
 from flows.checks import Draft
 from flows.event import Start
-from flows.message import Note, Prompt
+from flows.message import Message, Note, Prompt
 
 READY = 0.5  # seconds to wait for the real view before “one moment” is opened; a trigger lives for 3
 OPENED = 5.0  # seconds after which a window that has not opened will not
 KNOWN = 1_000  # deliveries of which it is known whether their window opened
+
+UNKNOWN = ("invalid_blocks", "invalid_arguments")  # what Slack says to a view whose blocks it does not know
 
 Make = Callable[[bool], Awaitable[View]]  # with or without Slack's newer blocks
 
@@ -72,14 +74,14 @@ class Windows:
             try:
                 told = await self._web.call(team, method, view=view, **where)
             except Refused as refused:
-                if str(refused) not in ("invalid_blocks", "invalid_arguments"):
+                if str(refused) not in UNKNOWN:
                     raise
                 try:
                     told = await self._web.call(team, method, view=await make(False), **where)
                 except Refused:  # the trigger may be used up by now; why it was refused is what counts
                     raise refused from None
             if not done:
-                await self._fill(team, told["view"], await self._late(work))
+                await self._fill(team, told["view"], await self._late(work), make)
         finally:
             work.cancel()
 
@@ -90,20 +92,26 @@ class Windows:
         except StoreError:
             return self._told(self._words.busy)
 
-    async def _fill(self, team: str, there: View, view: View) -> None:
+    async def _fill(self, team: str, there: View, view: View, make: Make) -> None:
+        where = {"view_id": there["id"], "hash": there["hash"]}
         try:
-            await self._web.call(team, "views.update", view_id=there["id"], hash=there["hash"], view=view)
+            await self._web.call(team, "views.update", view=view, **where)
         except Refused as refused:
-            if str(refused) not in ("hash_conflict", "not_found"):  # changed or closed meanwhile
+            if str(refused) in UNKNOWN:
+                await self._web.call(team, "views.update", view=await make(False), **where)
+            elif str(refused) not in ("hash_conflict", "not_found"):  # changed or closed meanwhile
                 raise
 
     def form(self, person: Person, delivery: str, text: str = "", conversation: str = "") -> Make:
         """The quick debrief: a new one, the one that is open, or one that was logged."""
+        heard: Message | None = None  # once: heard again, it would not say what was wrong with the words
 
         async def make(newer: bool) -> View:
+            nonlocal heard
             if not conversation:
-                message = await self._coach.hear(person, Start(event=delivery, flow="debrief", text=text))
-                return modal.form(message, self._words, newer=newer)
+                start = Start(event=delivery, flow="debrief", text=text)
+                heard = heard or await self._coach.hear(person, start)
+                return modal.form(heard, self._words, newer=newer)
             look = await self._coach.look(person, conversation)
             if look is None:
                 return self._told(self._words.lost)

@@ -91,6 +91,7 @@ class SlackWords(Value):
     unopened: str
     installed_title: str
     installed: str
+    installed_everywhere: str
     not_installed_title: str
     not_installed: str
     app_name: str

@@ -18,8 +18,9 @@ from adapters.slack.words import SlackWords
 from flows.checks import Draft
 from flows.command import Command, command
 from flows.event import EVENT, Event, Start
-from flows.message import Message, Prompt
+from flows.message import Message, Note, Prompt
 from flows.playbook import Playbook
+from flows.redact import told
 from flows.words import fill
 
 log = logging.getLogger("amends.slack")
@@ -43,7 +44,7 @@ class Work:
     """`forget` is told of a workspace that removed the app; `opened` whether a delivery's window could be opened."""
 
     def __init__(
-        self, tools: Tools, forget: Callable[[str], Awaitable[None]], opened: Callable[[str], Awaitable[bool]]
+        self, tools: Tools, forget: Callable[[str, int], Awaitable[None]], opened: Callable[[str], Awaitable[bool]]
     ) -> None:
         self._coach, self._memory, self._web, self._people, self._threads, self._playbook, self._words = tools
         self._forget = forget
@@ -62,7 +63,7 @@ class Work:
 
     async def _do(self, kept: Kept, again: bool) -> None:
         if isinstance(kept, read.Removed):
-            await self._forget(kept.team)
+            await self._forget(kept.team, kept.at)
             return
         person = await self._people.person(kept.team, kept.user)
         match kept:
@@ -77,7 +78,7 @@ class Work:
             case read.Chosen():
                 await self._chosen(person, kept, again)
             case read.Heard():
-                await self._show(person, kept.conversation, again=again)
+                await self._show(person, kept.conversation, first=self._removed(kept), again=again)
             case read.HomeOpened():
                 await self.publish_home(person)
             case read.Unknown():
@@ -114,7 +115,8 @@ class Work:
             {"type": "button", "action_id": act.id, "text": plain(label)}
             for act, label in ((fits, self._words.typed_fits), (new, self._words.typed_new))
         ]
-        blocks = [section(escape(text)), {"type": "actions", "elements": row}]
+        notes = render.parts(self._removed(kept), newer=False)
+        blocks = [*notes, section(escape(text)), {"type": "actions", "elements": row}]
         if not (again and await self._threads.has_asked(person, kept.name)):
             mark = thread.mark("whose", kept.name)
             await self._web.post(person.team, Post(text, blocks, blocks), channel=kept.channel, metadata=mark)
@@ -126,8 +128,19 @@ class Work:
             await self._tell(person, kept, self._words.ended if look else self._words.lost)
             return
         event = await self._coach.read(person, text, id)
-        heard = await self._coach.hear(person, event.model_copy(update={"event": kept.name, "conversation": id}))
+        heard = await self._hear(person, kept, event.model_copy(update={"event": kept.name, "conversation": id}))
         await self._show(person, id, heard, moved=True, again=again)
+
+    async def _hear(self, person: Person, kept: Kept, event: Event) -> Message:
+        """What the coach says, with what was taken out of the words before they were kept."""
+        heard = await self._coach.hear(person, event)
+        notes = [note for note in self._removed(kept) if note not in heard.parts]
+        return heard.model_copy(update={"parts": (*notes, *heard.parts)})
+
+    def _removed(self, kept: Kept) -> tuple[Note, ...]:
+        """That personal data was taken out of what somebody said; none if there was none."""
+        removed = kept.removed if isinstance(kept, read.Worded | read.Heard) else ()
+        return told(self._playbook.redact, removed)
 
     async def _mentioned(self, person: Person, kept: read.Mentioned, again: bool) -> None:
         asked = command(kept.text)
@@ -187,7 +200,7 @@ class Work:
         """A new conversation; without words, one that is open and has no answer yet is shown again."""
         empty = None if text else await self._empty(person)
         event = Start(event=kept.name, text=text, new=empty is None)
-        heard = await self._coach.hear(person, event)
+        heard = await self._hear(person, kept, event)
         if heard.conversation:
             await self._show(person, heard.conversation, heard, moved=bool(empty), again=again)
         else:
@@ -201,9 +214,15 @@ class Work:
 
     async def _form(self, person: Person, kept: Kept, text: str, again: bool) -> None:
         """The quick debrief; where its window could not be opened, a button for it in the direct message."""
+        opened = await self._opened(kept.name)  # it hears the words first, and says what is to be said to them
         heard = await self._coach.hear(person, Start(event=kept.name, flow="debrief", text=text))
-        if heard.conversation and not await self._opened(kept.name):
+        if not heard.conversation:
+            return
+        await self._threads.begin(person, heard.conversation)
+        if not opened:
             await self._threads.receipt(person, heard.conversation, again=again)
+            if notes := self._removed(kept):
+                await self._reply(person, kept, lambda newer: render.parts(notes, newer=newer), notes[0].text)
 
     async def _chosen(self, person: Person, kept: read.Chosen, again: bool) -> None:
         if kept.shortcut == "coach_this":
@@ -277,11 +296,15 @@ class Work:
         await self._memory.remember(person.team, name, None)
 
     async def _show(
-        self, person: Person, id: str, heard: Message | None = None, *, moved: bool = False, again: bool = False
-    ) -> None:
+        self, person: Person, id: str, heard: Message | None = None, *, first: tuple[Note, ...] = (),
+        moved: bool = False, again: bool = False,
+    ) -> None:  # fmt: skip
+        """`first`: said before what the conversation says."""
         look = await self._coach.look(person, id)
+        if look and first:
+            heard = look.message.model_copy(update={"parts": (*first, *look.message.parts)})
         if look and look.flow == "debrief":
-            await self._threads.receipt(person, id, again=again)
+            await self._threads.receipt(person, id, heard if first else None, again=again)
             return
         await self._threads.show(person, id, heard, moved=moved, again=again)
 
@@ -323,7 +346,7 @@ class Work:
             await self._post(person, post)
 
     async def _post(self, person: Person, post: Post) -> None:
-        await self._web.post(person.team, post, channel=await self._people.channel(person))
+        await self._people.post(person, post)
 
 
 def _event(kept: read.Clicked, prompt: Prompt) -> Event:

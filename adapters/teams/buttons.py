@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from adapters import Coach, Memory, Person
-from adapters.teams.cards import Element, line
-from adapters.teams.clicks import Clicks, Outcome, Unusable, is_older, read
+from adapters.teams.cards import LARGEST, Element, size
+from adapters.teams.clicks import Clicks, Outcome, Unusable, is_older, problem, read
 from adapters.teams.desk import Desk
 from adapters.teams.lists import Lists
 from adapters.teams.render import Cards
@@ -14,6 +14,8 @@ from adapters.teams.words import TeamsWords
 from flows.checks import Draft
 from flows.event import FlowName, Start
 from flows.message import Value
+from flows.playbook import Playbook
+from flows.redact import redacting, told
 
 WORDS = "teams.words/"
 
@@ -30,7 +32,7 @@ class Buttons:
 
     def __init__(
         self, coach: Coach, memory: Memory, desk: Desk, cards: Cards, lists: Lists, words: TeamsWords,
-        clock: Callable[[], datetime],
+        playbook: Playbook, clock: Callable[[], datetime],
     ) -> None:  # fmt: skip
         self._coach = coach
         self._memory = memory
@@ -38,32 +40,35 @@ class Buttons:
         self._cards = cards
         self._lists = lists
         self._words = words
+        self._redact = playbook.redact
         self._clock = clock
-        self._clicks = Clicks(coach, desk, cards, words)
+        self._clicks = Clicks(coach, desk, cards, words, redacting(playbook))
 
-    async def pressed(self, person: Person, data: Mapping[str, Any], delivery: str) -> Outcome:
-        """What it did, and the card that takes the clicked one's place."""
+    async def pressed(
+        self, person: Person, data: Mapping[str, Any], delivery: str, removed: tuple[str, ...] = ()
+    ) -> Outcome:
+        """What it did, and the card that takes the clicked one's place. `removed`: see Coach.hear."""
         if is_older(data):
             return Outcome(None, self._words.older_card)
         click = read(data)
         match click.do:
             case "start":
-                return await self._start(person, data, delivery)
+                return await self._start(person, data, delivery, removed)
             case "check":
                 return Outcome(self._lists.check())
             case "check_text":
                 draft = Draft(text=_text(data, "text"), complaint=_text(data, "complaint"))
-                return Outcome(self._lists.check(draft.text, draft.complaint, self.notes(draft)))
+                return Outcome(self._lists.check(draft.text, draft.complaint, self.notes(draft, removed)))
             case "prefer":
                 return await self._prefer(person, data.get("expert") is True)
             case "words_use" | "words_new" | "words_leave":
                 return await self._held(person, click.do, click.conversation)
             case _:
-                return await self._clicks.clicked(person, click)
+                return await self._clicks.clicked(person, click, removed)
 
-    async def begin(self, person: Person, start: Start) -> Outcome:
+    async def begin(self, person: Person, start: Start, removed: tuple[str, ...] = ()) -> Outcome:
         """A conversation begun, or the open one of its flow."""
-        message = await self._coach.hear(person, start)
+        message = await self._coach.hear(person, start, removed)
         if message.conversation is None:
             return Outcome(None, told=message)
         await self._desk.focus(person, message.conversation)
@@ -74,17 +79,26 @@ class Buttons:
         held = Held(delivery=delivery, text=text)
         await self._memory.remember(person.team, WORDS + person.id, held.model_dump_json())
 
-    def notes(self, draft: Draft) -> list[Element]:
+    def notes(self, draft: Draft, removed: tuple[str, ...] = ()) -> list[Element]:
         """What is noticed in a draft, as elements of a card."""
         found = [element for part in self._coach.check(draft).parts for element in self._cards.part(part)]
-        return found or [line(self._words.check_none)]
+        return [*self.told(removed), *found]
 
-    async def _start(self, person: Person, data: Mapping[str, Any], delivery: str) -> Outcome:
+    def told(self, removed: tuple[str, ...]) -> list[Element]:
+        """That this was taken out before it was kept, as elements of a card; none for nothing."""
+        return [element for note in told(self._redact, removed) for element in self._cards.part(note)]
+
+    async def _start(self, person: Person, data: Mapping[str, Any], delivery: str, removed: tuple[str, ...]) -> Outcome:
         flow: FlowName = "debrief" if data.get("flow") == "debrief" else "coach"
         start = Start(event=delivery, flow=flow, text=_text(data, "text"))
-        outcome = await self.begin(person, start)
-        # What was typed into the welcome's field has become the story; a reason why not stands with it below.
-        return outcome._replace(card=self._lists.welcome())
+        outcome = await self.begin(person, start, removed)
+        assert outcome.told
+        why = problem(outcome.told)
+        if outcome.conversation is None:  # nothing could be saved: the card stays, with all that was typed
+            return outcome._replace(text=why)
+        # What was typed into the welcome's field has become the story; a reason why not stands below, and it here.
+        card = self._lists.welcome(start.text if why else "")
+        return outcome._replace(card=card if size(card) <= LARGEST else None, text=self._words.too_long)
 
     async def _prefer(self, person: Person, expert: bool) -> Outcome:
         chosen = await self._coach.preferences(person)

@@ -20,6 +20,7 @@ from adapters.teams.words import TeamsWords
 
 log = logging.getLogger("amends.teams")
 
+MESSAGE = "application/vnd.microsoft.activity.message"
 MOST = 256  # chats that are brought up to date at once after a click; more of them wait in the store
 
 
@@ -64,12 +65,16 @@ class Invokes:
         except Unusable:
             error = {"code": "BadRequest", "message": self._words.unreadable}
             return {"statusCode": 400, "type": "application/vnd.microsoft.error", "value": error}
+        except StoreError as error:
+            # The card stays as it is, with all that was typed. Teams would say of a 5xx only that something went wrong.
+            log.error("a click was not kept, and its person is told: %s", error)
+            return {"statusCode": 200, "type": MESSAGE, "value": str(error)}
         if outcome.conversation:
             await self._follow_up(what, outcome)
         if outcome.card:
             return {"statusCode": 200, "type": KIND, "value": outcome.card}
         text = outcome.text or self._words.trouble
-        return {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": text}
+        return {"statusCode": 200, "type": MESSAGE, "value": text}
 
     async def _sent(self, what: Inbound) -> dict[str, Any]:
         body, outcome = await self._dialogs.sent(what.person, what.value, what.delivery)

@@ -1,11 +1,12 @@
 """What people write, done as jobs: a message is on disk before Teams hears that it arrived."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from adapters import Coach, Job, Listed, Person
+from adapters import Coach, Job, Later, Listed, Person, StoreError
 from adapters.teams.buttons import Buttons
 from adapters.teams.cards import Content
 from adapters.teams.clicks import Outcome, Unusable
@@ -15,6 +16,8 @@ from adapters.teams.lists import Lists
 from adapters.teams.place import Place
 from adapters.teams.read import Inbound, asked, delivery
 from adapters.teams.render import Cards
+from adapters.teams.tokens import NoToken
+from adapters.teams.waiting import CASE, Redacting, waiting
 from adapters.teams.words import TeamsWords
 from flows.checks import Draft
 from flows.command import Command
@@ -27,6 +30,7 @@ log = logging.getLogger("amends.teams")
 SILENT = timedelta(
     hours=8
 )  # after a night's silence typed words may be about something else: Teams never resets a chat
+SOON = 8.0  # seconds to say that something could not be kept; Teams waits 15 for its answer
 
 Put = Callable[[Job], Awaitable[bool]]
 Clock = Callable[[], datetime]
@@ -47,8 +51,8 @@ class Talk:
     """Hears messages, buttons that come as messages, and being added."""
 
     def __init__(
-        self, coach: Coach, desk: Desk, buttons: Buttons, cards: Cards, lists: Lists, words: TeamsWords, put: Put,
-        clock: Clock,
+        self, coach: Coach, desk: Desk, buttons: Buttons, cards: Cards, lists: Lists, words: TeamsWords,
+        redact: Redacting, put: Put, clock: Clock,
     ) -> None:  # fmt: skip
         self._coach = coach
         self._desk = desk
@@ -56,6 +60,7 @@ class Talk:
         self._cards = cards
         self._lists = lists
         self._words = words
+        self._redact = redact
         self._put = put
         self._clock = clock
         self._kinds = {"heard": self._heard, "came": self._came, "show": self._show}
@@ -63,12 +68,35 @@ class Talk:
         self.doing = {"teams": self._do}
 
     async def heard(self, what: Inbound) -> None:
-        await self._put(self._job("heard", what.delivery, what.person, what.model_dump_json()))
+        """Keeps it to be worked off, or says why it could not be kept. Raises StoreError where neither can be done.
+
+        Whoever was told so has their words before them and sends them again: a delivery that came again after that
+        would be taken for the answer to the next question. Where they could not be told, Teams may deliver again.
+        """
+        try:
+            kept = waiting(what, self._redact)
+            if "phone" in kept.removed and await self._asks_for_a_case(what):
+                kept = waiting(what, self._redact, case=True)
+            await self._put(self._job("heard", what.delivery, what.person, kept.model_dump_json()))
+        except StoreError as error:
+            if not await self._told(what.place, str(error)):
+                raise
+            log.error("a message was not kept, and its person was told: %s", error)
+
+    async def _told(self, place: Place, why: str) -> bool:
+        """Whether it could be said where they wrote, without the store; nobody's words are in it."""
+        try:
+            async with asyncio.timeout(SOON):
+                await self._desk.say(place, [self._cards.note(why)])
+        except (NotThere, NotTaken, NoToken, Later, TimeoutError):
+            return False
+        return True
 
     async def came(self, what: Inbound) -> None:
         # Teams tells of one installation in two activities; both are one welcome.
         name = delivery("came", what.place.thread)
-        await self._put(self._job("came", name, what.person, what.model_dump_json()))
+        kept = what.model_copy(update={"text": "", "value": {}})
+        await self._put(self._job("came", name, what.person, kept.model_dump_json()))
 
     async def went(self, what: Inbound) -> None:
         if what.place.private:
@@ -90,7 +118,9 @@ class Talk:
     async def _came(self, text: str) -> None:
         what = Inbound.model_validate_json(text)
         await self._desk.follow(what.person, what.place)
-        await self._sent(what.place, [self._lists.welcome()])
+        # In a group others would see what somebody types into the welcome's field.
+        here = self._lists.welcome() if what.place.private else self._cards.note(self._words.hello_here)
+        await self._sent(what.place, [here])
 
     async def _show(self, text: str) -> None:
         one = Showing.model_validate_json(text)
@@ -121,7 +151,7 @@ class Talk:
     async def _submitted(self, what: Inbound, place: Place) -> None:
         """A button of a client that cannot replace its card: the same, with the card replaced by us."""
         try:
-            outcome = await self._buttons.pressed(what.person, what.value, what.delivery)
+            outcome = await self._buttons.pressed(what.person, what.value, what.delivery, what.removed)
         except Unusable:
             outcome = Outcome(None, self._words.unreadable)
         if outcome.card and what.reply_to:
@@ -139,14 +169,16 @@ class Talk:
         elif not text:
             await self._desk.say(place, [self._cards.note(self._words.not_text)])
         elif current is None or not what.place.private:
-            await self._shown(what, place, await self._buttons.begin(person, Start(event=what.delivery, text=text)))
+            start = Start(event=what.delivery, text=text)
+            await self._shown(what, place, await self._buttons.begin(person, start, what.removed))
         elif self._clock() - current.updated_at > SILENT:
             await self._buttons.hold(person, what.delivery, text)
-            await self._desk.say(place, [self._lists.silent(current, text, self._now(person))])
+            told = self._buttons.told(what.removed)
+            await self._desk.say(place, [self._lists.silent(current, text, self._now(person), told)])
         else:
             event = await self._coach.read(person, text, current.id)
             event = event.model_copy(update={"event": what.delivery, "conversation": current.id})
-            message = await self._coach.hear(person, event)
+            message = await self._coach.hear(person, event, what.removed)
             await self._shown(what, place, Outcome(None, conversation=current.id, told=message))
 
     async def _commanded(self, what: Inbound, place: Place, command: Command) -> None:
@@ -155,11 +187,11 @@ class Talk:
             case "complaint" | "debrief":
                 flow: FlowName = "coach" if command.word == "complaint" else "debrief"
                 start = Start(event=what.delivery, flow=flow, text=command.text)
-                await self._shown(what, place, await self._buttons.begin(person, start))
+                await self._shown(what, place, await self._buttons.begin(person, start, what.removed))
                 return
             case "check":
                 draft = Draft(text=command.text)
-                card = self._lists.check(draft.text, "", self._buttons.notes(draft) if draft.text else ())
+                card = self._lists.check(draft.text, "", self._buttons.notes(draft, what.removed) if draft.text else ())
             case "resume":
                 listed = [one for one in await self._coach.mine(person) if not one.ended]
                 card = self._lists.open(listed, self._now(person))
@@ -185,6 +217,12 @@ class Talk:
             await self._desk.say(place, [self._cards.note(outcome.text)])
         elif outcome.told:
             await self._desk.say(place, self._cards.parts(outcome.told.parts, self._words.says))
+
+    async def _asks_for_a_case(self, what: Inbound) -> bool:
+        """Whether what is typed now answers the question after a case number, which may look like a telephone's."""
+        current = await self._current(what.person) if what.place.private else None
+        look = await self._coach.look(what.person, current.id) if current else None
+        return bool(look and look.message.asks and look.message.asks[0].step == CASE)
 
     async def _current(self, person: Person) -> Listed | None:
         """The open conversation that typed words belong to."""
