@@ -59,6 +59,7 @@ class Database:
             self._engine = create_async_engine(
                 url, isolation_level="AUTOCOMMIT", connect_args=libpq_options(url, reading=reading),
                 pool_size=CONNECTIONS, max_overflow=0, pool_timeout=CONNECT,
+                pool_reset_on_return=None,  # what begins a transaction here ends it, or gives the connection up
             ).sync_engine  # fmt: skip
             self._transactions = self._engine.execution_options(isolation_level="READ COMMITTED")
         else:
