@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib import resources
+from importlib.resources.abc import Traversable
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +14,13 @@ from adapters import Channel, Person, Store
 from bot import streams
 from bot.conversation import Bot
 from bot.jobs import Jobs
+from bot.languages import Language
 from bot.microsoft import MicrosoftSettings, load_microsoft
 from bot.secret import secret
 from bot.settings import Settings, SettingsError, Slack, starred
 from flows.event import Start
 from flows.message import Part
-from flows.parse import Source, parse
+from flows.parse import Source, has_language, own_name, parse
 from flows.playbook import Playbook
 
 if TYPE_CHECKING:
@@ -75,12 +78,45 @@ def _asked_for(engine: str) -> Iterator[None]:
 
 def load_playbook(settings: Settings) -> Playbook:
     """The base playbook in its language, with the team's file over it. Raises PlaybookError, SettingsError."""
-    books = resources.files("flows") / "playbooks"
-    base = books / f"{settings.language}.toml"
-    if not base.is_file():
-        there = ", ".join(sorted(one.name.removesuffix(".toml") for one in books.iterdir()))
+    bases = _bases()
+    if settings.language not in bases:
+        there = ", ".join(sorted(bases))
         raise SettingsError(f"AMENDS_LANGUAGE is “{settings.language}”; there are playbooks in: {there}.")
-    return parse(Source(base.name, base.read_text("utf-8")), team_file(settings.playbook))
+    return parse(_source(bases[settings.language]), team_file(settings.playbook))
+
+
+def load_languages(settings: Settings) -> dict[str, Language]:
+    """The other languages that people may choose. Raises PlaybookError, SettingsError.
+
+    A team's file is laid over each language's base as over the service's own, so that ids, limits and products are the
+    same in all of them; its words are said as the team wrote them. One that says which `language` it is in is all there
+    is: then nobody chooses.
+    """
+    team = team_file(settings.playbook)
+    if team and has_language(team):
+        return {}
+    found = {}
+    for id, file in _bases().items():
+        if id == settings.language:
+            continue
+        if team:
+            parse(_source(file), team)  # what does not fit is said now, and not when somebody first speaks it
+        found[id] = Language(own_name(_source(file)), partial(_loaded, file, team))
+    return found
+
+
+def _loaded(base: Traversable, team: Source | None) -> Playbook:
+    return parse(_source(base), team)
+
+
+def _bases() -> dict[str, Traversable]:
+    """The base playbooks' files by language."""
+    books = resources.files("flows") / "playbooks"
+    return {file.name.removesuffix(".toml"): file for file in books.iterdir()}
+
+
+def _source(file: Traversable) -> Source:
+    return Source(file.name, file.read_text("utf-8"))
 
 
 def team_file(path: Path | None) -> Source | None:
@@ -94,7 +130,7 @@ def team_file(path: Path | None) -> Source | None:
         raise SettingsError(f"The playbook {path} cannot be read ({why}). Mend it, or name another file.") from None
 
 
-async def talk_here(bot: Bot, person: Person, playbook: Playbook, start: Start) -> None:
+async def talk_here(bot: Bot, person: Person, start: Start) -> None:
     """A talk in this terminal, until it ends or the person leaves."""
     from rich.console import Console
 
@@ -102,14 +138,14 @@ async def talk_here(bot: Bot, person: Person, playbook: Playbook, start: Start) 
 
     screen = Console(highlight=False)
     ask = edited() if sys.stdin.isatty() and sys.stdout.isatty() else plain(screen)
-    await Terminal(bot, person, playbook, screen, ask).talk(start)
+    await Terminal(bot, person, await bot.playbook(person), screen, ask).talk(start)
 
 
-async def talk_by_lines(bot: Bot, person: Person, playbook: Playbook) -> None:
+async def talk_by_lines(bot: Bot, person: Person) -> None:
     """A line on standard output for each line on standard input, until that ends."""
     from adapters.lines import converse
 
-    await converse(bot, person, playbook, streams.lines(sys.stdin.buffer), lambda line: print(line, flush=True))
+    await converse(bot, person, streams.lines(sys.stdin.buffer), lambda line: print(line, flush=True))
 
 
 def show_here(parts: Iterable[Part]) -> None:

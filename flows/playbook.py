@@ -268,6 +268,7 @@ class TerminalTyped(Value):
     edit: tuple[str, ...]
     help: tuple[str, ...]
     less: tuple[str, ...]
+    language: tuple[str, ...]
     leave: tuple[str, ...]
 
 
@@ -278,6 +279,8 @@ class Terminal(Value):
     resumed: str
     left_open: str
     help: str
+    help_language: str
+    language: str
     nothing_to_edit: str
     which: str
     more: str
@@ -304,7 +307,10 @@ class CheckText(Value):
 
 
 class Playbook(Value):
+    """`name`: what the language calls itself."""
+
     language: Annotated[str, Field(pattern="^[a-z]{2}$")]
+    name: Label
     limits: Limits
     stages: Stages
     words: Words
