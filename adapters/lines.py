@@ -13,9 +13,7 @@ from flows.words import clean, fill
 NAME = 40  # characters that are said of a name that came in
 
 
-async def converse(
-    coach: Coach, person: Person, lines: Iterable[bytes | None], write: Callable[[str], None]
-) -> None:
+async def converse(coach: Coach, person: Person, lines: Iterable[bytes | None], write: Callable[[str], None]) -> None:
     """Answers every line with one line, until there are no more; None is a line that was too long to be read."""
     for line in lines:
         try:
