@@ -1,12 +1,19 @@
-"""The team's past cases, near to a complaint: read from the store once, kept up as debriefs are logged."""
+"""The team's past cases, near to a complaint: read from the store, and kept up as debriefs are logged."""
 
 import asyncio
+import math
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from adapters import Person, Store
 from bot.similar import Index
 from flows.debrief import Debrief
 from flows.past import Case, Past, case_of
+
+FRESH = 60.0  # seconds until the store is asked again: another process may have logged something
+LATE = timedelta(minutes=5)  # a debrief can be saved after one that ended later, and machines' clocks differ
 
 
 class Kept(NamedTuple):
@@ -17,19 +24,43 @@ class Kept(NamedTuple):
     private: bool
 
 
-class PastCases:
-    """By team, an index and what it leads to; made anew from the store whenever there is none."""
+class Team:
+    """One team's index, and what its numbers lead to. `newest`: the last end of a debrief in it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self) -> None:
+        self.index = Index()
+        self.kept: list[Kept] = []
+        self.newest: datetime | None = None
+        self._places: dict[str, int] = {}
+
+    def take_in(self, debrief: Debrief) -> None:
+        """One that is known already keeps its place."""
+        self.newest = max(self.newest or debrief.ended_at, debrief.ended_at)
+        place = self._places.setdefault(debrief.id, len(self.kept))
+        if place == len(self.kept):
+            self.kept.append(_kept(debrief, self.index.add(debrief)))
+        else:
+            self.kept[place] = _kept(debrief, place + 1)
+
+
+class PastCases:
+    """By team, an index and what it leads to; made from the store when first asked, and looked after from then on.
+
+    `clock` gives seconds that only grow.
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], float] = time.monotonic) -> None:
         self._store = store
-        self._teams: dict[str, tuple[Index, list[Kept]]] = {}
+        self._clock = clock
+        self._teams: dict[str, Team] = {}
+        self._looked_at: dict[str, float] = {}
         self._making: dict[str, asyncio.Lock] = {}
 
     async def near(self, person: Person, story: str) -> Past:
         """The cases of the person's team that are like this story. Raises StoreError."""
         agent = f"{person.platform}/{person.id}"
-        index, kept = await self._team(person.team)
-        near = [kept[found.number - 1] for found in index.near(story)]
+        team = await self._team(person.team)
+        near = [team.kept[found.number - 1] for found in team.index.near(story)]
         cases = (
             one.case.model_copy(update={"takeaway": None}) if one.private and one.case.agent != agent else one.case
             for one in near
@@ -37,22 +68,20 @@ class PastCases:
         return Past(agent=agent, cases=tuple(cases))
 
     def logged(self, debrief: Debrief) -> None:
-        """Takes in a debrief that was saved; one that was edited keeps its place."""
+        """Takes in a debrief that was saved here."""
         if debrief.team in self._teams:
-            index, kept = self._teams[debrief.team]
-            place = next((place for place in range(len(kept) - 1, -1, -1) if kept[place].id == debrief.id), None)
-            if place is None:
-                kept.append(_kept(debrief, index.add(debrief)))
-            else:
-                kept[place] = _kept(debrief, place + 1)
+            self._teams[debrief.team].take_in(debrief)
 
-    async def _team(self, team: str) -> tuple[Index, list[Kept]]:
-        async with self._making.setdefault(team, asyncio.Lock()):
-            if team not in self._teams:
-                index = Index()
-                kept = [_kept(debrief, index.add(debrief)) async for debrief in self._store.debriefs(team)]
-                self._teams[team] = index, kept
-        return self._teams[team]
+    async def _team(self, name: str) -> Team:
+        async with self._making.setdefault(name, asyncio.Lock()):
+            team = self._teams.get(name) or Team()
+            if self._clock() >= self._looked_at.get(name, -math.inf) + FRESH:
+                since = team.newest - LATE if team.newest else None
+                async for debrief in self._store.debriefs(name, since):
+                    team.take_in(debrief)
+                self._looked_at[name] = self._clock()
+            self._teams[name] = team
+        return team
 
 
 def _kept(debrief: Debrief, number: int) -> Kept:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from flows.event import Answer, Back, Cancel, Event, Form, Keep, Skip, Start
 from flows.message import Note, Option, Part, Prompt, Value
-from flows.words import Words, clean
+from flows.words import Words, bare, clean
 
 if TYPE_CHECKING:
     from flows.past import Past
@@ -329,7 +329,16 @@ def _chosen(step: Step, value: str, seen: Seen) -> str:
         known = [re.escape(label) for label in ids if "," in label]  # those commas part nothing
         found = re.findall(rf"\s*({'|'.join([*known, '[^,]+'])})", value, re.IGNORECASE)
         parts = list(filter(None, map(str.strip, found)))
-    return ",".join(dict.fromkeys(ids.get(part, ids.get(part.casefold(), part)) for part in parts))
+    return ",".join(dict.fromkeys(_id(part, ids) for part in parts))
+
+
+def _id(text: str, ids: Mapping[str, str]) -> str:
+    """The option that a text names, with its accents or without; the text itself where it names none."""
+    for words in (text, text.casefold()):
+        if words in ids:
+            return ids[words]
+    plain = {bare(words): id for words, id in ids.items()}
+    return plain.get(bare(text), text)
 
 
 def _settled(flow: Flow, turn: Turn, step: Step, value: str) -> Turn:

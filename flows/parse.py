@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from flows.checks import FOUND, MISSING
 from flows.lines import Path, lines
 from flows.message import Value
-from flows.playbook import Misplaced, Playbook, facts
+from flows.playbook import DAY_IN_NUMBERS, Misplaced, Playbook, facts
 from flows.words import holes
 
 LISTS = {"kinds": "kind", "products": "product", "remedies": "remedy"}  # what a team takes entries out of with false
@@ -50,6 +50,7 @@ RIGHT = {
 WRITTEN = {
     "^[A-Z]{3}$": "should be three capital letters, for example EUR",
     "^[a-z]{2}$": "should be two small letters, for example en",
+    DAY_IN_NUMBERS: "should have {day} and {month}, and a {year} only after them, for example {day}/{month}",
 }
 
 

@@ -15,6 +15,8 @@ Why = Annotated[str, Field(max_length=75)]  # 75 characters: Block Kit reference
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 Aliases = tuple[Annotated[str, Field(min_length=2, max_length=60)], ...]
 
+DAY_IN_NUMBERS = r"^[^{}]*(?:\{day\}[^{}]+\{month\}|\{month\}[^{}]+\{day\})[^{}]*(?:\{year\}[^{}]*)?$"
+
 # What the coach fills in between braces, by the text that it stands in. No other text may have braces.
 FACTS: dict[str, tuple[str, ...]] = {
     "words.problems.unknown_step": ("step",),
@@ -191,24 +193,28 @@ class Stages(Value):
 
 
 class Dates(Value):
-    """How days and times are typed, in small letters, and `said`. Weeks begin with Monday; `end_of_day`: o'clock.
+    """How days and times are typed, in small letters, and `said`; see playbooks/en.toml for what each is for.
 
-    `afternoon`: words that make of 3 o'clock 15:00. `numbers`: how one, two, three … are spelled. `dated`: days in
-    numbers, as "{day}.{month}.". `unread`: with one of these nothing is read ("half").
+    Weeks begin with Monday; `end_of_day`: o'clock.
     """
 
     today: tuple[str, ...]
     tomorrow: tuple[str, ...]
     after_tomorrow: tuple[str, ...] = ()
     noon: tuple[str, ...]
-    afternoon: tuple[str, ...] = ()
-    numbers: tuple[tuple[str, ...], ...] = ()
-    dated: tuple[str, ...] = ()
-    unread: tuple[str, ...] = ()
     weekdays: Annotated[tuple[tuple[str, ...], ...], Field(min_length=7, max_length=7)]
     hours: tuple[str, ...]
     days: tuple[str, ...]
     weeks: tuple[str, ...]
+    numbers: tuple[tuple[str, ...], ...] = ()
+    at: tuple[str, ...] = ()
+    am: tuple[str, ...] = ("am", "a.m.")
+    pm: tuple[str, ...] = ("pm", "p.m.")
+    afternoon: tuple[str, ...] = ()
+    oclock: tuple[str, ...] = ("h", "uhr", "o'clock")
+    dated: tuple[Annotated[str, Field(pattern=DAY_IN_NUMBERS)], ...] = ()
+    numbered: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     end_of_day: Annotated[int, Field(ge=0, le=23)]
     said: str
     names: Annotated[tuple[str, ...], Field(min_length=7, max_length=7)]

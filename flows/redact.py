@@ -14,12 +14,12 @@ from flows.words import fill
 LONGEST = 4_000  # characters; more than any answer may have, so a longer text is refused and never kept
 
 EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}(?:\s?@\s?|\s?[(\[{]\s?(?:at|@|a)\s?[)\]}]\s?)[\w-]{1,63}"
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:\s?@\s?|\sarroba\s|\s?[(\[{]\s?(?:at|arroba|@|a)\s?[)\]}]\s?)[\w-]{1,63}"
     r"(?:(?:\s?[(\[{]\s?(?:dot|punkt|punto|\.)\s?[)\]}]\s?|\s(?:dot|punkt|punto)\s|\.)[\w-]{1,63}){1,6}"
     r"|(?<![\w.+-])[\w.+-]{1,64} at [\w-]{1,63}(?: (?:dot|punkt|punto) [\w-]{1,63}){1,6}",
     re.IGNORECASE,
 )
-EMAIL_SIGN = re.compile(r"[(\[{]\s?(?:at|a)\s?[)\]}]", re.IGNORECASE)
+EMAIL_SIGN = re.compile(r"\sarroba\s|[(\[{]\s?(?:at|arroba|a)\s?[)\]}]", re.IGNORECASE)
 # ISO 13616: two letters, two check digits, up to thirty letters and digits, often in groups of four.
 IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])")
 # ISO/IEC 7812: 12 to 19 digits with a check digit; payment cards begin with 2 to 6.

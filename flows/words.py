@@ -61,6 +61,14 @@ def fill(text: str, facts: Mapping[str, str]) -> str:
     return _HOLE.sub(lambda hole: facts.get(hole[1], hole[0]), text) if "{" in text else text
 
 
+def bare(text: str) -> str:
+    """The text in small letters without accents: many leave them out as they type."""
+    text = text.casefold()
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
 def clean(text: str) -> str:
     """Typed text without control characters and lone surrogates, which no store or screen can be trusted with."""
     if text.isascii() and text.isprintable():

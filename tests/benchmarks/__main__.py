@@ -2,12 +2,12 @@
 
 import platform
 
-from tests.benchmarks import engine, slack, start, stores, teams, turns
+from tests.benchmarks import ear, engine, slack, start, stores, teams, turns
 
 
 def main() -> None:
     print(f"Python {platform.python_version()} on {platform.machine()}")
-    for part in (engine, turns, stores, start, slack, teams):
+    for part in (engine, turns, ear, stores, start, slack, teams):
         print(f"\n{(part.__doc__ or '').splitlines()[0]}")
         for figure in part.figures():
             missed = "  <- over the bound" if figure.bound is not None and figure.ours > figure.bound else ""

@@ -7,7 +7,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import AsyncIterator, Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 
 from adapters import Person
@@ -90,7 +90,7 @@ class Shelf:
     def __init__(self, debriefs: list[Debrief]) -> None:
         self._kept = debriefs
 
-    async def debriefs(self, team: str) -> AsyncIterator[Debrief]:
+    async def debriefs(self, team: str, since: datetime | None) -> AsyncIterator[Debrief]:
         for one in self._kept:
             yield one
 

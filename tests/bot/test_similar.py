@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,10 +26,10 @@ class Shelf:
     def __init__(self, *debriefs: Debrief) -> None:
         self.kept, self.reads = list(debriefs), 0
 
-    async def debriefs(self, team: str):  # type: ignore[no-untyped-def]
+    async def debriefs(self, team: str, since: datetime | None = None):  # type: ignore[no-untyped-def]
         self.reads += 1
         for one in self.kept:
-            if one.team == team:
+            if one.team == team and (since is None or one.ended_at >= since):
                 yield one
 
 
@@ -71,6 +71,19 @@ async def test_cases_are_read_once_from_the_store_and_kept_up_when_one_is_logged
         (1, "late"),
     ]
     assert shelf.reads == 1
+
+
+async def test_what_another_process_logs_is_known_within_a_minute_and_counts_once() -> None:
+    now = 0.0
+    shelf = Shelf(debrief("1", "The kettle leaks"))
+    past = PastCases(shelf, lambda: now)  # type: ignore[arg-type]
+    assert len((await past.near(ME, "kettle")).cases) == 1
+    shelf.kept += [debrief("2", "My kettle leaks"), debrief("3", "Kettle", ended_at=NOW - timedelta(minutes=4))]
+    assert len((await past.near(ME, "kettle")).cases) == 1
+    now = 60.0
+    assert sorted(case.number for case in (await past.near(ME, "kettle")).cases) == [1, 2, 3]
+    now = 120.0
+    assert len((await past.near(ME, "kettle")).cases) == 3
 
 
 async def test_a_private_takeaway_never_leaves_its_agent() -> None:

@@ -91,6 +91,10 @@ def test_laid_over_means_the_teams_word_and_else_the_bases(base: Any, team: Any)
         ("[remedies.status]\nmoney = 3", "2: remedies.status.money: should be true or false"),
         ("[dates]\nend_of_day = 'late'", "2: dates.end_of_day: should be a whole number"),
         ("[dates]\nend_of_day = 17.5", "2: dates.end_of_day: should be a whole number"),
+        (
+            "[dates]\ndated = ['{day}.']",
+            "2: dates.dated.0: should have {day} and {month}, and a {year} only after them, for example {day}/{month}",
+        ),
         ("[limits]\ncompensation = 'all'", "2: limits.compensation: should be an amount, for example 50"),
         ("language = 'EN'", "1: language: should be two small letters, for example en"),
         ("asks.story = 'x'\n", "1: asks.story: should be a table with entries of its own"),
