@@ -20,7 +20,7 @@ from adapters.slack.read import Chosen, Clicked, Commanded, Heard, Kept, Submitt
 from adapters.slack.render import Post
 from adapters.slack.text import escape, section
 from adapters.slack.windows import Make, Windows
-from adapters.slack.words import SlackWords
+from adapters.slack.words import SlackWords, said_to
 from flows.checks import Draft
 from flows.command import command
 from flows.event import Answer, Form
@@ -105,15 +105,16 @@ class Hearing:
         if word == "debrief":
             self._windows.expect(heard.name)
         new = await self._keep(heard)
-        await ack(self._words.opened if word == "complaint" and not heard.direct else "")
+        person = self._people.known(heard.team, heard.user)
+        opened = word == "complaint" and not heard.direct
+        await ack((await said_to(self._coach, person)).opened if opened else "")
         if not new:
             return
-        person = self._people.known(heard.team, heard.user)
         if word == "debrief":  # its job says where it could not be opened
             form = self._windows.form(person, heard.name, text)
-            await self._windows.open(heard.name, heard.team, heard.trigger, form)
+            await self._windows.open(heard.name, person, heard.trigger, form)
         elif word == "check" and not text:
-            await self._opened(heard, self._windows.check())
+            await self._opened(heard, self._windows.check(person))
 
     async def _click(self, ack: AsyncAck, body: Body) -> None:
         heard = read.click(body)
@@ -136,44 +137,49 @@ class Hearing:
         make = {
             "write": lambda: self._windows.question(person, act),
             "edit": lambda: self._windows.question(person, act),
-            "check": lambda: self._windows.check(),
+            "check": lambda: self._windows.check(person),
             "form": lambda: self._windows.form(person, heard.name, conversation=act.conversation),
-            "coach": lambda: self._windows.begun(),
+            "coach": lambda: self._windows.begun(person),
         }.get(act.do)
         if make is None or (act.do == "coach" and not heard.modal):
             return
         if act.do == "form" and not act.conversation:
-            await self._windows.open(heard.name, heard.team, heard.trigger, make(), heard.modal)
+            await self._windows.open(heard.name, person, heard.trigger, make(), heard.modal)
         else:
             await self._opened(heard, make(), heard.modal)
 
     async def _shortcut(self, ack: AsyncAck, body: Body) -> None:
         heard: Chosen = read.shortcut(body)
+        person = self._people.known(heard.team, heard.user)
         if heard.shortcut == "coach_this":
             new = await self._keep(heard)
             await ack()
             if new and heard.reply_to:
-                await self._web.reply(heard.reply_to, _line(self._words.opened))
+                await self._web.reply(heard.reply_to, _line((await said_to(self._coach, person)).opened))
             return
         await ack()
-        make = self._windows.check(heard.text) if heard.shortcut == "check_this" else self._windows.start()
+        checks = heard.shortcut == "check_this"
+        make = self._windows.check(person, heard.text) if checks else self._windows.start(person)
         await self._opened(heard, make)
 
     async def _opened(self, heard: Commanded | Clicked | Chosen, make: Make, within: str = "") -> None:
         """Opens a window, and says so where it cannot be opened and there is a place to say it."""
-        opened = await self._windows.open(heard.name, heard.team, heard.trigger, make, within)
+        person = self._people.known(heard.team, heard.user)
+        opened = await self._windows.open(heard.name, person, heard.trigger, make, within)
         if not opened and heard.reply_to:
-            await self._web.reply(heard.reply_to, _line(self._words.unopened))
+            await self._web.reply(heard.reply_to, _line((await said_to(self._coach, person)).unopened))
 
     async def _submission(self, ack: AsyncAck, body: Body) -> None:
         """A submitted view: heard within the acknowledgement, so that what does not fit is said in the view."""
         heard = read.submission(body)
+        known = self._people.known(heard.team, heard.user)
         if heard.id is None or heard.id.name in ("moment", "told"):
-            await ack(response_action="update", view=modal.older(self._words))
+            await ack(response_action="update", view=modal.older(await said_to(self._coach, known)))
             return
         if heard.id.name == "check":
             draft = Draft(text=heard.values.get(modal.DRAFT, ""), complaint=heard.values.get(modal.COMPLAINT, ""))
-            view = modal.notes(self._coach.check(draft).parts, self._words, newer=False)
+            found = await self._coach.check(known, draft)
+            view = modal.notes(found.parts, await said_to(self._coach, known), newer=False)
             await ack(response_action="update", view=view)
             return
         message = await self._hear(await self._person(heard), heard)
@@ -231,18 +237,26 @@ class Hearing:
 
     async def _busy(self, ack: AsyncAck, body: Body) -> None:
         """Says that something could not be kept, where the person can see it; a window stays open with its words."""
-        view = body.get("view")
+        view, words = body.get("view"), await self._said(body)
         if ack.response is None and "command" in body:
-            await ack(self._words.busy)
+            await ack(words.busy)
             return
         if ack.response is None and body.get("type") == "view_submission" and isinstance(view, dict):
-            await ack(response_action="errors", errors=modal.error(self._words.busy, view))
+            await ack(response_action="errors", errors=modal.error(words.busy, view))
             return
         if ack.response is None:
             await ack()
         url = body.get("response_url")
         if isinstance(url, str) and url:
-            await self._web.reply(url, _line(self._words.busy))
+            await self._web.reply(url, _line(words.busy))
+
+    async def _said(self, body: Body) -> SlackWords:
+        """The words for whoever sent it; the service's where it does not say who that is."""
+        try:
+            team, user = read.who(body)
+        except Unreadable:
+            return self._words
+        return await said_to(self._coach, self._people.known(team, user))
 
 
 async def _nothing() -> None:

@@ -241,6 +241,11 @@ def sought(body: Payload) -> Sought:
     )
 
 
+def who(body: Payload) -> tuple[str, str]:
+    """The workspace and the person of a command, a click or a view. Raises Unreadable."""
+    return (_text(body, "team_id"), _text(body, "user_id")) if "command" in body else _who(body)
+
+
 def _who(body: Payload) -> tuple[str, str]:
     """The workspace and the person; an organization's app may come without a workspace."""
     team = body.get("team")

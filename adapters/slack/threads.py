@@ -10,7 +10,7 @@ from adapters.slack.outbound import Refused, Web
 from adapters.slack.people import People
 from adapters.slack.render import Post
 from adapters.slack.thread import Line, Shown
-from adapters.slack.words import SlackWords
+from adapters.slack.words import SlackWords, said_to
 from flows.message import Message, Note
 
 KEPT = timedelta(days=30)  # how long the place of a conversation is remembered after it last changed
@@ -22,12 +22,11 @@ Message_ = dict[str, Any]  # one of Slack's messages
 class Threads:
     """The threads of all people. What is shown where is remembered; after a crash it is read from Slack."""
 
-    def __init__(self, coach: Coach, memory: Memory, web: Web, people: People, words: SlackWords) -> None:
+    def __init__(self, coach: Coach, memory: Memory, web: Web, people: People) -> None:
         self._coach = coach
         self._memory = memory
         self._web = web
         self._people = people
-        self._words = words
 
     async def conversation(self, team: str, channel: str, root: str) -> str | None:
         """The conversation whose thread begins there; None if it is none of ours."""
@@ -47,7 +46,7 @@ class Threads:
         if heard and heard.conversation == id:
             look = look._replace(message=heard)
         before = await self._shown(person, id)
-        at = _Thread(self, person, id, before)
+        at = await self._at(person, id, before)
         try:
             if again:
                 await at.found()
@@ -63,7 +62,7 @@ class Threads:
         if look is None:
             return
         before = await self._shown(person, id)
-        at = _Thread(self, person, id, before)
+        at = await self._at(person, id, before)
         try:
             await at.receipt(look, again=again)
         finally:
@@ -72,13 +71,13 @@ class Threads:
 
     async def has_asked(self, person: Person, delivery: str) -> bool:
         """Whether a run before this one asked whose words these are."""
-        at = _Thread(self, person, delivery, Shown())
+        at = await self._at(person, delivery, Shown())
         top = await at.messages("conversations.history", channel=await self._people.channel(person))
         return any(_is(one, "whose", delivery) for one in top)
 
     async def taken_away(self, person: Person, channel: str, ts: str) -> None:
         """Deletes one of our messages; no error if it is gone."""
-        await _Thread(self, person, "", Shown(channel=channel)).delete(ts)
+        await (await self._at(person, "", Shown(channel=channel))).delete(ts)
 
     async def tidy(self) -> None:
         """Forgets where conversations were shown that have not changed for a month."""
@@ -89,6 +88,9 @@ class Threads:
             if shown.at < oldest:
                 await self._memory.remember(team, name, None)
                 await self._memory.remember(team, _thread(shown.channel, shown.root), None)
+
+    async def _at(self, person: Person, id: str, shown: Shown) -> "_Thread":
+        return _Thread(self, person, id, shown, await said_to(self._coach, person))
 
     async def _shown(self, person: Person, id: str) -> Shown:
         text = await self._memory.recall(person.team, _name(id))
@@ -102,8 +104,8 @@ class Threads:
 class _Thread:
     """One run over one thread; `shown` is what is there after each call."""
 
-    def __init__(self, threads: Threads, person: Person, id: str, shown: Shown) -> None:
-        self._all, self._web, self._words = threads, threads._web, threads._words
+    def __init__(self, threads: Threads, person: Person, id: str, shown: Shown, words: SlackWords) -> None:
+        self._all, self._web, self._words = threads, threads._web, words
         self._person, self._id = person, id
         self.shown = shown
 

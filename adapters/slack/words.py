@@ -1,8 +1,10 @@
 """The words that only Slack says."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
+from adapters import Coach, Person
 from flows.message import Value
 
 FOLDER = Path(__file__).parent
@@ -75,6 +77,7 @@ class SlackWords(Value):
     settings_now_fewer: str
     settings_fewer: str
     settings_full: str
+    settings_language: str
     help_title: str
     help: str
     unknown: str
@@ -108,9 +111,15 @@ class SlackWords(Value):
     start_anywhere_about: str
 
 
+@cache
 def load(language: str) -> SlackWords:
     """The words in that language, or in English where they have not been translated yet."""
     file = FOLDER / f"words.{language}.toml"
     if not file.is_file():
         file = FOLDER / "words.en.toml"
     return SlackWords.model_validate(tomllib.loads(file.read_text("utf-8")))
+
+
+async def said_to(coach: Coach, person: Person) -> SlackWords:
+    """The words in the person's language."""
+    return load((await coach.playbook(person)).language)
