@@ -18,7 +18,7 @@ from flows.event import Event, Start
 from flows.flow import Flow, Problem, Turn, advance, at, begin
 from flows.message import Message, Note, Prompt
 from flows.notes import checked
-from flows.past import HELPED, Past
+from flows.past import HELPED, Past, recalled
 from flows.playbook import Playbook
 from flows.questions import called
 from flows.record import About, record
@@ -197,6 +197,7 @@ class Bot:
             return await self._shown(person, flow, found)
         if turn.state == found.state and found.version and latest and not event.event:
             return await self._shown(person, flow, found, turn)
+        turn = await self._recalled(person, flow, turn)
         now = self._clock()
         ended_at = (found.ended_at or now) if turn.state.ended else None
         events = (*found.events, event.event)[-EVENTS:] if event.event else found.events
@@ -227,6 +228,13 @@ class Bot:
         turn = turn or at(flow, found.state)
         past = await self._near(person, turn) if flow.past and turn.step and turn.step.id in HELPED else None
         return show(flow, turn, past).model_copy(update={"conversation": found.id})
+
+    async def _recalled(self, person: Person, flow: Flow, turn: Turn) -> Turn:
+        """The turn with what the agent had planned after a case like this, where that helps its open question."""
+        if not (flow.past and turn.step and turn.step.id == "options"):
+            return turn
+        past = await self._near(person, turn)
+        return recalled(turn, past) if past else turn
 
     async def _near(self, person: Person, turn: Turn) -> Past | None:
         """Similar cases; None where the store cannot be read, for the question stands without them."""

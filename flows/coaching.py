@@ -9,7 +9,7 @@ from flows.flow import Flow, Seen, Step
 from flows.hints import hinting, offered
 from flows.message import Note, Option, Part, Say
 from flows.notes import AT_ONCE, good, notes
-from flows.past import beside
+from flows.past import PLAN, beside, planned
 from flows.playbook import Choosable, Playbook
 from flows.questions import LINE, Questions, guesser, offer
 from flows.record import risked
@@ -136,6 +136,14 @@ def _promise(playbook: Playbook, expert: bool) -> Iterator[Step]:
 
 def _debrief(playbook: Playbook, expert: bool) -> Iterator[Step]:
     q = Questions(playbook, playbook.stages.debrief, expert)
+    # A plan that is looked back at is kept up or made better; one that is only written down is not.
+    yield q.choice(
+        "helped",
+        optional=True,
+        when=lambda seen: PLAN[0] in seen,
+        parts=lambda seen: planned(playbook, seen),
+        draft=lambda seen: "",
+    )
     yield q.text("improve", optional=True)
     yield q.text("resources", optional=True)
     yield q.text("concern", optional=True)
@@ -144,7 +152,7 @@ def _debrief(playbook: Playbook, expert: bool) -> Iterator[Step]:
     yield q.text("takeaway_then", longest=LINE, when=lambda seen: bool(seen.get("takeaway_when")))
     yield q.choice(
         "share",
-        when=lambda seen: bool(seen.get("improve") or seen.get("resources") or seen.get("takeaway_when")),
+        when=lambda seen: any(seen.get(name) for name in ("helped", "improve", "resources", "takeaway_when")),
     )
 
 

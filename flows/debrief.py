@@ -14,6 +14,7 @@ Setting = Literal["public", "private", "phone", "in_person"]
 Mood = Literal["calm", "annoyed", "angry", "abusive"]
 Loss = Literal["money", "time", "dignity", "safety"]
 RootCause = Literal["product", "process", "handling", "misunderstanding", "expectation", "unknown"]
+Helped = Literal["yes", "partly", "no"]
 Risk = Literal["safety", "legal", "vulnerable", "leaving", "going_public"]
 Outcome = Literal["won_over", "accepted", "still_unhappy", "abusive", "handed_over"]
 
@@ -45,7 +46,7 @@ class Debrief(Value):
 
     `kind`, `product`, `options` and `remedy` are ids of the playbook, or the agent's own words where none fitted.
     `risks`: what the agent confirmed of the hints in the story. `kept`: the checks that the agent overruled.
-    `approval`: a lead's approval of the compensation is needed.
+    `approval`: a lead's approval of the compensation is needed. `helped`: whether the agent's plan from before did.
     `for_lead`: why a lead should look at this one. `private`: the fields that only the agent sees.
     """
 
@@ -81,6 +82,7 @@ class Debrief(Value):
     approval: Literal["needed"] | None = None
     promises: tuple[Promise, ...] = ()
     outcome: Outcome | None = None
+    helped: Helped | None = None
     improve: str = ""
     resources: str = ""
     concern: str = ""

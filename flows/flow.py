@@ -91,12 +91,14 @@ class State(Value):
     """All that is kept of a conversation: the answers in the order they were given.
 
     `drafts`: words that wait at a step (a draft with notes, an answer taken back, a form's field that did not fit).
-    `kept`: by step, the checks that the agent overruled.
+    `kept`: by step, the checks that the agent overruled. `facts`: what was found out beside the answers; they count
+    before all of them, and nobody is asked for them.
     """
 
     answers: dict[str, str] = {}
     drafts: dict[str, str] = {}
     kept: dict[str, tuple[str, ...]] = {}
+    facts: dict[str, str] = {}
     ended: Literal["done", "cancelled"] | None = None
 
 
@@ -159,7 +161,7 @@ def walk(steps: Iterable[Step], answers: Seen, seen: Seen = {}) -> tuple[dict[st
 
 def at(flow: Flow, state: State) -> Turn:
     """Where this state stands; one that an edited playbook left nothing to ask in is done."""
-    seen, step = walk(flow.steps, state.answers)
+    seen, step = walk(flow.steps, state.answers, state.facts)
     if step is None and not state.ended:
         state = state.model_copy(update={"ended": "done"})
     return Turn(state, seen, step)
@@ -252,7 +254,7 @@ def _fill_in(flow: Flow, turn: Turn, values: Seen, now: datetime) -> Turn:
     if problem := _unknown(flow, values):
         return turn.but(problem)
     state = turn.state
-    seen: dict[str, str] = {}
+    seen = dict(state.facts)
     typed: dict[str, str] = {}
     problems: dict[str, Problem] = {}
     for step in flow.steps:
@@ -267,11 +269,12 @@ def _fill_in(flow: Flow, turn: Turn, values: Seen, now: datetime) -> Turn:
             else:
                 typed[step.id] = seen[step.id] = value
     if not problems:
-        return Turn(State(answers=state.answers | seen, drafts=_without(state.drafts, *seen), ended="done"), seen, None)
+        answers, drafts = state.answers | typed, _without(state.drafts, *typed)
+        return Turn(State(answers=answers, drafts=drafts, facts=state.facts, ended="done"), seen, None)
     changed = {id for id, text in typed.items() if id in problems or text != state.answers.get(id)}
     answers = _without(state.answers, *changed)
-    waiting = State(answers=answers, drafts=state.drafts | typed)
-    return Turn(waiting, *walk(flow.steps, answers), tuple(problems.values()))
+    waiting = State(answers=answers, drafts=state.drafts | typed, facts=state.facts)
+    return Turn(waiting, *walk(flow.steps, answers, state.facts), tuple(problems.values()))
 
 
 def _back(flow: Flow, turn: Turn) -> Turn:
@@ -349,16 +352,18 @@ def _settled(flow: Flow, turn: Turn, step: Step, value: str) -> Turn:
         rest = flow.steps[flow.steps.index(step) + 1 :]
         seen, after = walk(rest, answers, turn.seen | {id: value})
     else:
-        seen, after = walk(flow.steps, answers)
+        seen, after = walk(flow.steps, answers, state.facts)
     drafts, kept = _without(state.drafts, id), _without(state.kept, id)
-    return Turn(State(answers=answers, drafts=drafts, kept=kept, ended=None if after else "done"), seen, after)
+    ended: Literal["done"] | None = None if after else "done"
+    return Turn(State(answers=answers, drafts=drafts, kept=kept, facts=state.facts, ended=ended), seen, after)
 
 
 def _reopened(flow: Flow, state: State, id: str, words: str) -> Turn:
     """The answer taken away, its words waiting as a draft."""
     answers, kept = _without(state.answers, id), _without(state.kept, id)
     drafts = state.drafts | {id: words} if words else state.drafts
-    return Turn(State(answers=answers, drafts=drafts, kept=kept), *walk(flow.steps, answers))
+    changed = State(answers=answers, drafts=drafts, kept=kept, facts=state.facts)
+    return Turn(changed, *walk(flow.steps, answers, state.facts))
 
 
 def _without(values: Mapping[str, V], *ids: str) -> dict[str, V]:

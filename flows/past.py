@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from flows.debrief import Debrief, Takeaway
-from flows.flow import Seen
+from flows.flow import Seen, Turn
 from flows.message import Card, Choice, Note, Option, Part, Prompt, Row, Value
 from flows.playbook import Playbook
 from flows.questions import called
@@ -52,6 +52,7 @@ def case_of(debrief: Debrief, number: int) -> Case:
 
 LIKE = ("kind", "product")  # questions that a similar case may have answered
 HELPED = (*LIKE, "options")  # questions that similar cases add something to
+PLAN = ("plan.when", "plan.then")  # facts: what the agent had planned after a case like this
 
 
 def beside(playbook: Playbook) -> Callable[[Past, Prompt, Seen], tuple[tuple[Part, ...], Prompt]]:
@@ -91,12 +92,7 @@ def likely(past: Past, name: str, options: tuple[Option, ...], like: str) -> tup
 
 def worked(playbook: Playbook, past: Past, seen: Seen) -> tuple[Part, ...]:
     """The agent's own plan from a similar case first, then what settled such cases, with how often."""
-    says = playbook.says
-    plan = next((case.takeaway for case in past.cases if case.agent == past.agent and case.takeaway), None)
-    planned: tuple[Part, ...] = ()
-    if plan:
-        facts = {"when": plan.when, "then": plan.then}
-        planned = (Note(tone="tip", text=fill(says.planned, facts)),)
+    says, plan = playbook.says, planned(playbook, seen)
     alike = [case for case in past.cases if case.kind == seen.get("kind") and case.remedy and case.outcome]
     tries = Counter(case.remedy for case in alike)
     settled = Counter(case.remedy for case in alike if case.outcome in SETTLED)
@@ -105,7 +101,7 @@ def worked(playbook: Playbook, past: Past, seen: Seen) -> tuple[Part, ...]:
         key=lambda remedy: (-settled[remedy] / tries[remedy], -tries[remedy], remedy),
     )
     if not often:
-        return planned
+        return plan
     rows = tuple(
         Row(
             label=called(remedy, playbook.remedies, ""),
@@ -113,4 +109,23 @@ def worked(playbook: Playbook, past: Past, seen: Seen) -> tuple[Part, ...]:
         )
         for remedy in often[:LISTED]
     )
-    return (*planned, Card(title=says.worked_title, rows=rows))
+    return (*plan, Card(title=says.worked_title, rows=rows))
+
+
+def recalled(turn: Turn, past: Past) -> Turn:
+    """The turn in which options are chosen, with the agent's own plan from the nearest case as a fact of the talk."""
+    own = (one.takeaway for one in past.cases if one.agent == past.agent and one.takeaway)
+    plan = next(((one.when, one.then) for one in own if one.when and one.then), None)
+    known = turn.state.facts
+    if plan is None or turn.step is None or turn.step.id != "options" or PLAN[0] in known:
+        return turn
+    facts = known | dict(zip(PLAN, plan, strict=True))
+    return turn._replace(state=turn.state.model_copy(update={"facts": facts}), seen=facts | turn.seen)
+
+
+def planned(playbook: Playbook, seen: Seen) -> tuple[Part, ...]:
+    """What the agent had planned, where that is known."""
+    if PLAN[0] not in seen:
+        return ()
+    facts = {"when": seen[PLAN[0]], "then": seen[PLAN[1]]}
+    return (Note(tone="tip", text=fill(playbook.says.planned, facts)),)

@@ -5,7 +5,7 @@ from typing import Annotated, Self, get_args
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from flows.debrief import Loss, Mood, Outcome, Risk, RootCause, Setting
+from flows.debrief import Helped, Loss, Mood, Outcome, Risk, RootCause, Setting
 from flows.message import Value
 from flows.redactions import Redact
 from flows.words import Words, holes
@@ -80,6 +80,7 @@ OPTIONS: dict[str, tuple[str, ...]] = {
     "next": ("another", "call", "ideas", "hand_over", "refused"),
     "due": ("today", "tomorrow", "three_days", "week"),
     "outcome": get_args(Outcome),
+    "helped": get_args(Helped),
     "root_cause": get_args(RootCause),
     "share": ("only_me", "lead"),
 }
@@ -132,6 +133,7 @@ class Asks(Value):
     promise: Ask
     due: Ask
     outcome: Ask
+    helped: Ask
     improve: Ask
     resources: Ask
     concern: Ask

@@ -55,7 +55,7 @@ def record(playbook: Playbook, turn: Turn, about: About) -> Debrief:
 # Fields that hold a step's answer as it stands.
 AS_ANSWERED = (
     "case", "setting", "mood", "story", "lost", "wish", "cause", "root_cause",
-    "apology", "apology_public", "improve", "resources", "concern",
+    "apology", "apology_public", "helped", "improve", "resources", "concern",
 )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def private(seen: Seen) -> tuple[str, ...]:
     """What only the agent sees: the look at oneself, unless it was shared."""
     if seen.get("share") == "lead":
         return ()
-    given = {"improve": seen.get("improve"), "resources": seen.get("resources"), "takeaway": takeaway(seen)}
+    given = {name: seen.get(name) for name in ("helped", "improve", "resources")} | {"takeaway": takeaway(seen)}
     return tuple(name for name, value in given.items() if value)
 
 

@@ -36,11 +36,11 @@ def show(flow: Flow, turn: Turn, past: Past | None = None) -> Message:
     parts = step.parts(seen)
     if notes:  # one thing at a time: what was noticed takes the place of the tip
         parts = (*(part for part in parts if not (isinstance(part, Note) and part.tone == "tip")), *notes)
-    prompt = _prompt(flow, step, seen, draft or step.draft(seen), waits=bool(draft), back=bool(seen))
+    prompt = _prompt(flow, step, seen, draft or step.draft(seen), waits=bool(draft), back=len(seen) > len(state.facts))
     if past and flow.past:
         told_before, prompt = flow.past(past, prompt, seen)
         parts = (*told_before, *parts)
-    return Message(parts=(*told, *parts), asks=(prompt,), place=_place(flow, seen, step), stage=step.stage)
+    return Message(parts=(*told, *parts), asks=(prompt,), place=_place(flow, turn), stage=step.stage)
 
 
 def ask(flow: Flow, state: State, id: str) -> Prompt | None:
@@ -103,7 +103,7 @@ def _form(flow: Flow, turn: Turn) -> Message:
     parts: tuple[Part, ...] = tuple(_told(flow.words, problem) for problem in turn.problems if not problem.step)
     if told:
         parts = (Note(tone="problem", text=flow.words.problems.form),)
-    seen: dict[str, str] = {}
+    seen = dict(turn.state.facts)
     asks = []
     for step in flow.steps:
         if step.when(seen):
@@ -139,8 +139,9 @@ def _button(does: Does, label: str) -> Button:
     return Button(does=does, label=label)
 
 
-def _place(flow: Flow, seen: Seen, step: Step) -> tuple[int, int]:
+def _place(flow: Flow, turn: Turn) -> tuple[int, int]:
     """The open question's number, and how many there are as far as the answers tell."""
-    place = len(seen) + 1
-    later = [after.when for after in flow.steps[flow.steps.index(step) + 1 :]]
+    assert turn.step  # else it is done
+    seen, place = turn.seen, len(turn.seen) - len(turn.state.facts) + 1
+    later = [after.when for after in flow.steps[flow.steps.index(turn.step) + 1 :]]
     return place, place + sum([when is always or when(seen) for when in later])

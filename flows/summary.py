@@ -33,6 +33,7 @@ def _rows(playbook: Playbook, seen: Seen) -> tuple[Row, ...]:
         (asks.product, called(seen.get("product", ""), playbook.products, seen.get("product_other", "")), ""),
         (asks.remedy, ", ".join(filter(None, (called(remedy, playbook.remedies, ""), amount))), ""),
         (asks.outcome, _option(asks.outcome, "handed_over" if handed_over(seen) else seen.get("outcome", "")), ""),
+        (asks.helped, _option(asks.helped, seen.get("helped", "")), "helped"),
         (asks.improve, seen.get("improve", ""), "improve"),
         (asks.resources, seen.get("resources", ""), "resources"),
         (asks.concern, seen.get("concern", ""), ""),

@@ -6,10 +6,18 @@ from hypothesis import strategies as st
 from adapters import Person
 from bot.past import PastCases
 from bot.similar import Index
+from flows.coaching import coaching
 from flows.debrief import Debrief, Takeaway
+from flows.event import Answer, Start
+from flows.message import Note
+from flows.words import fill
+from tests.bot.hearing import ANN, PLAYBOOK, bot, numbered
+from tests.fakes import FaultyStore
+from tests.talk import ANSWERS, talk
 
 ME = Person(team="t", platform="web", id="me")
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
+PLAN = {"when": ANSWERS["takeaway_when"], "then": ANSWERS["takeaway_then"]}
 
 
 def debrief(id: str, story: str, **more: object) -> Debrief:
@@ -100,3 +108,26 @@ async def test_nothing_that_a_customer_said_is_told() -> None:
     assert len(past.cases) == 1
     assert "zebra" not in past.model_dump_json()
     assert "C-1" not in past.model_dump_json()
+
+
+async def test_a_plan_is_said_when_it_is_needed_again_and_asked_about_at_the_end() -> None:
+    """Also where the program was started anew in between, and the plan's debrief is known to the store only."""
+    store = FaultyStore()
+    first = bot(store)
+    for event in numbered():
+        await first.hear(ANN, event)
+    told, helped = Note(tone="tip", text=fill(PLAYBOOK.says.planned, PLAN)), None
+    for _, event in talk(coaching(PLAYBOOK), ANSWERS, NOW):
+        coach = bot(store)
+        asked = await coach.look(ANN)
+        if asked and asked.message.asks[0].step == "options":
+            assert told in asked.message.parts
+        if asked and asked.message.asks[0].step == "helped":
+            assert asked.message.parts[0] == told
+            await coach.hear(ANN, Answer(step="helped", value="yes"))
+            helped = asked
+        await coach.hear(ANN, event if asked else Start())
+        if asked is None:
+            await coach.hear(ANN, event)
+    assert helped is not None
+    assert sorted(one.helped or "" for one in store.kept.values()) == ["", "yes"]

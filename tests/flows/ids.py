@@ -11,7 +11,7 @@ COACH = [
     *("paid", "options", "own_option", "reason", "remedy", "compensation", "agreed", "next", "ideas"),
     *("remedy_2", "compensation_2", "agreed_2", "next_2", "ideas_2"),
     *("remedy_3", "compensation_3", "agreed_3", "next_3", "ideas_3", "handed_to", "closing"),
-    *("promise", "due", "outcome", "improve", "resources", "concern", "root_cause"),
+    *("promise", "due", "outcome", "helped", "improve", "resources", "concern", "root_cause"),
     *("takeaway_when", "takeaway_then", "share"),
 ]
 QUICK = [

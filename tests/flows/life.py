@@ -35,9 +35,9 @@ def restarted(state: State) -> State:
 def stands(flow: Flow, turn: Turn) -> None:
     """What is said of the state is what walking it says, and every answer that counts is one."""
     state, seen, step, _ = turn
-    assert walk(flow.steps, state.answers) == (seen, step)
-    assert list(seen) == [one.id for one in flow.steps if one.id in seen]
-    before: dict[str, str] = {}
+    assert walk(flow.steps, state.answers, state.facts) == (seen, step)
+    assert list(seen) == [*state.facts, *(one.id for one in flow.steps if one.id in seen)]
+    before = dict(state.facts)
     for one in flow.steps:
         if one.id in seen:
             assert one.when(before)
@@ -63,6 +63,7 @@ def nothing_is_lost(flow: Flow, before: Turn, event: Event, after: Turn) -> None
             about = {before.step.id}
         case Keep() if before.step and not flow.form:
             about = {before.step.id}
+    assert new.facts == old.facts
     for id in set(old.answers) - about:
         assert new.answers.get(id, new.drafts.get(id, "")) == old.answers[id]
     for id in set(old.drafts) - about:
@@ -78,7 +79,8 @@ def nothing_is_lost(flow: Flow, before: Turn, event: Event, after: Turn) -> None
 
 def seen(flow: Flow, turn: Turn, message: Message) -> None:
     """What a person sees is a whole message that fits the state."""
-    state, counts, step, problems = turn
+    state, step, problems = turn.state, turn.step, turn.problems
+    counts = [id for id in turn.seen if id not in state.facts]
     assert Message.model_validate_json(message.model_dump_json()) == message
     assert message.ended == state.ended
     assert [part for part in message.parts if isinstance(part, Note) and part.tone == "tip"][1:] == [] or flow.form
@@ -98,7 +100,7 @@ def seen(flow: Flow, turn: Turn, message: Message) -> None:
         answerable(flow, prompt)
     told = [part for part in message.parts if isinstance(part, Note) and part.tone == "problem"]
     assert bool(told) == bool(problems)
-    assert [line.step for line in answered(flow, state)] == list(counts)
+    assert [line.step for line in answered(flow, state)] == counts
     for id in counts:
         again = ask(flow, state, id)
         assert again is not None

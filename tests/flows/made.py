@@ -98,7 +98,7 @@ def _rudeness(value: str) -> tuple[Note, ...]:
 
 
 def _ending(state: State, seen: Seen) -> tuple[Part, ...]:
-    assert seen.keys() <= state.answers.keys()
+    assert seen.keys() <= {*state.facts, *state.answers}
     return (Say(text=f"Thank you for {len(seen)} answers."),)
 
 

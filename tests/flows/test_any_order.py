@@ -75,10 +75,15 @@ def playbooks(draw: st.DrawFn) -> tuple[Made, ...]:
 many_moves = st.integers(0, 25).flatmap(lambda size: st.lists(moves, min_size=size, max_size=size))
 
 
-@given(playbooks(), st.booleans(), many_moves)
+facts = st.sampled_from([{}, {"plan": "Call", "7": "red"}])
+
+
+@given(playbooks(), st.booleans(), facts, many_moves)
 @settings(max_examples=300, deadline=None)
-def test_whatever_happens_in_a_conversation_its_rules_hold(steps: Sequence[Made], form: bool, done: list[Move]) -> None:
-    live(made(steps, form=form), State(), done)
+def test_whatever_happens_in_a_conversation_its_rules_hold(
+    steps: Sequence[Made], form: bool, facts: dict[str, str], done: list[Move]
+) -> None:
+    live(made(steps, form=form), State(facts=facts), done)
 
 
 @given(st.lists(st.tuples(playbooks(), many_moves), min_size=2, max_size=3), st.booleans())

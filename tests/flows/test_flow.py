@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from flows.flow import Flow, Problem, State, Step, Turn, at, begin, walk
+from flows.event import Back, Form, Keep
+from flows.flow import Flow, Problem, State, Step, Turn, advance, at, begin, walk
 from flows.message import Option
+from flows.show import show
 
 from .book import NOW
 from .made import ENDED, LAST, LONGEST, MONEY, MOOD, OFFERS, STORY, TALK, TOLD, Made, hear, made, say, state
@@ -50,6 +52,40 @@ def test_the_walk_goes_on_from_what_counted_before() -> None:
     before = {"story": "Late", "mood": "", "offers": "red"}
     assert walk([MONEY, LAST], {"money": "1 pieces"}, before) == (before | {"money": "1 pieces"}, LAST)
     assert before == {"story": "Late", "mood": "", "offers": "red"}
+
+
+FACTS = {"plan": "Call first"}
+
+
+def test_what_was_found_out_counts_before_every_answer_and_stays_through_each_event() -> None:
+    flow = made([Made("story", after="plan", needs="Call"), Made("last")])
+    turn = at(flow, State(facts=FACTS))
+    assert (turn.seen, turn.step and turn.step.id) == (FACTS, "story")
+    assert at(flow, State(facts={"plan": "Write"})).step is flow.steps[1]
+    state = turn.state
+    for event in (say("story", "Late"), say("story", "rude"), Keep(), Back(), say("story", "Late"), say("last", "Bye")):
+        turn = advance(flow, state, event, NOW)
+        state = turn.state
+        assert (turn.problems, state.facts, turn == at(flow, state)) == ((), FACTS, True)
+    assert turn.seen == FACTS | {"story": "Late", "last": "Bye"}
+
+
+def test_a_form_knows_what_was_found_out() -> None:
+    form = made([Made("story", after="plan", needs="Call"), Made("last")], form=True)
+    known = State(facts=FACTS)
+    assert [prompt.step for prompt in show(form, at(form, known)).asks] == ["story", "last"]
+    half = advance(form, known, Form(values={"story": "Late", "last": ""}), NOW)
+    assert (half.state.facts, half.seen, half == at(form, half.state).but(*half.problems)) == (FACTS, FACTS, True)
+    whole = advance(form, half.state, Form(values={"last": "Bye"}), NOW)
+    assert (
+        whole
+        == at(form, whole.state)
+        == Turn(
+            State(answers={"story": "Late", "last": "Bye"}, facts=FACTS, ended="done"),
+            FACTS | {"story": "Late", "last": "Bye"},
+            None,
+        )
+    )
 
 
 def test_an_open_conversation_that_has_nothing_left_to_ask_is_done() -> None:

@@ -1,17 +1,20 @@
 from flows.coaching import coaching
 from flows.debrief import Takeaway
-from flows.flow import State, at
+from flows.flow import State, advance, at
 from flows.message import Card, Choice, Note, Row
-from flows.past import LEAST, Case, Past, beside, worked
+from flows.past import LEAST, Case, Past, beside, recalled, worked
+from flows.record import record
 from flows.show import show
+from tests.talk import ANSWERS, reply
 
-from .book import PLAYBOOK
+from .book import NOW, PLAYBOOK
+from .paths import ABOUT, COACHING, open_at, path
 
 ME, OTHER = "web/me", "web/other"
 
 
-def case(number: int, remedy: str, outcome: str, **more: object) -> Case:
-    return Case(number=number, agent=OTHER, kind="late", remedy=remedy, outcome=outcome, **more)
+def case(number: int, remedy: str, outcome: str, agent: str = OTHER, takeaway: Takeaway | None = None) -> Case:
+    return Case(number=number, agent=agent, kind="late", remedy=remedy, outcome=outcome, takeaway=takeaway)
 
 
 def test_what_settled_similar_cases_is_told_as_so_many_of_so_many_best_first() -> None:
@@ -35,13 +38,46 @@ def test_fewer_than_three_cases_say_nothing_and_another_kind_does_not_count() ->
     assert worked(PLAYBOOK, Past(agent=ME, cases=many), {"kind": "faulty"}) == ()
 
 
-def test_the_agents_own_plan_comes_first_and_nobody_elses_is_shown() -> None:
-    plan = Takeaway(when="waits", then="look first")
-    theirs = case(1, "refund", "accepted", takeaway=plan)
-    assert worked(PLAYBOOK, Past(agent=ME, cases=(theirs,)), {"kind": "late"}) == ()
-    mine = theirs.model_copy(update={"agent": ME})
-    (note,) = worked(PLAYBOOK, Past(agent=ME, cases=(theirs, mine)), {"kind": "late"})
-    assert note == Note(tone="tip", text="After a case like this you planned: if a customer waits, I will look first.")
+PLAN = Takeaway(when="waits", then="look first")
+SAID = Note(tone="tip", text="After a case like this you planned: if a customer waits, I will look first.")
+
+
+def planning(*plans: tuple[str, Takeaway | None]) -> Past:
+    """Past cases of these agents with these plans, the nearest first."""
+    return Past(
+        agent=ME, cases=tuple(case(1, "refund", "accepted", takeaway=plan, agent=agent) for agent, plan in plans)
+    )
+
+
+def test_the_agents_own_plan_is_said_first_where_options_are_chosen_and_nobody_elses() -> None:
+    now = at(COACHING, open_at("options"))
+    assert recalled(now, planning((OTHER, PLAN))) == now
+    for half in (Takeaway(when="waits", then=""), Takeaway(when="", then="look"), None):
+        assert recalled(now, planning((ME, half))) == now
+    known = recalled(now, planning((OTHER, Takeaway(when="shouts", then="leave")), (ME, None), (ME, PLAN)))
+    assert show(COACHING, known, planning()).parts[0] == SAID
+    assert at(COACHING, known.state) == known  # kept, and the same after a restart
+    another = planning((ME, Takeaway(when="calls", then="answer")))
+    assert recalled(known, another) == known  # what was said stays
+    early = at(COACHING, open_at("wish"))
+    assert recalled(early, planning((ME, PLAN))) == early
+
+
+def test_whether_a_plan_that_was_said_helped_is_asked_at_the_end_and_recorded() -> None:
+    state = recalled(at(COACHING, open_at("options")), planning((ME, PLAN))).state
+    asked = []
+    while event := reply(COACHING, state, ANSWERS | {"helped": "partly"}):
+        turn = at(COACHING, state)
+        assert turn.step
+        asked.append(turn.step.id)
+        if turn.step.id == "helped":
+            assert show(COACHING, turn).parts == (SAID,)
+        state = advance(COACHING, state, event, NOW).state
+    assert asked[asked.index("outcome") + 1 :][:2] == ["helped", "improve"]
+    done = record(PLAYBOOK, at(COACHING, state), ABOUT)
+    assert (done.helped, "helped" in done.private) == ("partly", True)
+    assert "helped" not in path().asked
+    assert path().debrief.helped is None
 
 
 def test_the_kinds_of_the_three_nearest_say_which_case_they_are_like_and_keep_their_order() -> None:

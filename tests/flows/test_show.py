@@ -106,6 +106,17 @@ def test_the_place_counts_what_is_still_to_be_asked_as_far_as_the_answers_tell()
     assert seen(state(story="Late", mood="", offers="red")).place == (4, 5)
 
 
+def test_a_fact_is_counted_and_gone_back_to_by_nobody() -> None:
+    known = State(facts={"plan": "Call first", "more": "x"})
+    first = seen(known)
+    assert first.place == (1, 4)
+    assert first.asks[0].buttons == (BUTTONS["cancel"],)
+    after = hear(known, say("story", "Late")).state
+    assert seen(after).place == (2, 4)
+    assert BUTTONS["back"] in seen(after).asks[0].buttons
+    assert hear(known, Back()).problems[0].code == "no_back"
+
+
 @pytest.mark.parametrize(
     ("event", "note"),
     [
