@@ -168,7 +168,7 @@ def open_channels(settings: Settings, bot: Bot, store: Store, playbook: Playbook
         channels.append(_slack(slack, settings, bot, store, playbook, jobs))
     microsoft = load_microsoft()
     if microsoft.wanted:
-        channels.append(_teams(microsoft, settings, bot, store, playbook, jobs))
+        channels.append(_teams(microsoft, settings, bot, store, jobs))
     return channels
 
 
@@ -206,14 +206,12 @@ def slack_manifest(playbook: Playbook, url: str) -> dict[str, object]:
     return manifest(words.load(playbook.language), url)
 
 
-def _teams(
-    microsoft: MicrosoftSettings, settings: Settings, bot: Bot, store: Store, playbook: Playbook, jobs: Jobs
-) -> Channel:
+def _teams(microsoft: MicrosoftSettings, settings: Settings, bot: Bot, store: Store, jobs: Jobs) -> Channel:
     if missing := microsoft.missing(loopback=is_loopback(settings.host)):
         raise SettingsError(missing)
     from adapters.teams.app import Teams
 
-    return Teams(teams_account(microsoft), bot, store, playbook, jobs.put)
+    return Teams(teams_account(microsoft), bot, store, jobs.put)
 
 
 def teams_account(microsoft: MicrosoftSettings) -> "Account":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import assert_never
 
+from adapters import Look
 from adapters.teams.cards import (
     LARGEST,
     Content,
@@ -108,6 +109,21 @@ class Cards:
         data = {"do": "edit_form", "conversation": conversation}
         body = [element for part in message.parts for element in self.part(part)]
         return self._split(body, [], [quiet(self._words.edit, data)], self._words.logged)
+
+    def drawn(self, message: Message, look: Look) -> list[Content]:
+        """A conversation's message as cards; at the end of a quick debrief with a way to change it."""
+        if message.ended == "done" and look.flow == "debrief" and message.conversation:
+            return self.logged(message, message.conversation)
+        return self.message(message, look.version)
+
+    def closed(self, look: Look, conversation: str, step: str) -> Content:
+        """What becomes of a question's card when the question is no longer open there."""
+        one = next((one for one in look.answered if one.step == step), None)
+        if look.message.ended == "cancelled":
+            return self.note(self._words.stopped)
+        if look.flow == "debrief":
+            return self.note(self._words.logged if look.message.ended else self._words.asked_again)
+        return self.answered(one, conversation) if one else self.note(self._words.asked_again)
 
     def stop(self, conversation: str, step: str) -> Content:
         """Whether it is to be stopped: one click must not end a conversation."""

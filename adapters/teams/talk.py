@@ -5,17 +5,15 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from adapters import Coach, Job, Listed, Person
+from adapters import Coach, Job, Person
 from adapters.teams.buttons import Buttons
 from adapters.teams.cards import Content
 from adapters.teams.clicks import Outcome, Unusable
 from adapters.teams.connector import NotTaken, NotThere
 from adapters.teams.desk import Anew, Desk
-from adapters.teams.lists import Lists
 from adapters.teams.place import Place
 from adapters.teams.read import Inbound, asked, delivery
-from adapters.teams.render import Cards
-from adapters.teams.words import TeamsWords
+from adapters.teams.voices import Voices
 from flows.checks import Draft
 from flows.command import Command
 from flows.event import FlowName, Start
@@ -46,16 +44,11 @@ class Showing(Value):
 class Talk:
     """Hears messages, buttons that come as messages, and being added."""
 
-    def __init__(
-        self, coach: Coach, desk: Desk, buttons: Buttons, cards: Cards, lists: Lists, words: TeamsWords, put: Put,
-        clock: Clock,
-    ) -> None:  # fmt: skip
+    def __init__(self, coach: Coach, desk: Desk, buttons: Buttons, voices: Voices, put: Put, clock: Clock) -> None:
         self._coach = coach
         self._desk = desk
         self._buttons = buttons
-        self._cards = cards
-        self._lists = lists
-        self._words = words
+        self._voices = voices
         self._put = put
         self._clock = clock
         self._kinds = {"heard": self._heard, "came": self._came, "show": self._show}
@@ -90,7 +83,7 @@ class Talk:
     async def _came(self, text: str) -> None:
         what = Inbound.model_validate_json(text)
         await self._desk.follow(what.person, what.place)
-        await self._sent(what.place, [self._lists.welcome()])
+        await self._sent(what.place, [(await self._voices.of(what.person)).lists.welcome()])
 
     async def _show(self, text: str) -> None:
         one = Showing.model_validate_json(text)
@@ -108,7 +101,8 @@ class Talk:
         try:
             place = await self._desk.place(what.person, what.place)
         except (NotThere, NotTaken):
-            await self._sent(what.place, [self._cards.note(self._words.add_me)])
+            voice = await self._voices.of(what.person)
+            await self._sent(what.place, [voice.cards.note(voice.words.add_me)])
             return
         try:
             await (self._submitted if what.value.get("amends") else self._said)(what, place)
@@ -116,33 +110,34 @@ class Talk:
             log.warning("an answer could not be sent (%s)", type(error).__name__)
             return
         if not what.place.private:
-            await self._sent(what.place, [self._cards.note(self._words.answered_privately)])
+            voice = await self._voices.of(what.person)
+            await self._sent(what.place, [voice.cards.note(voice.words.answered_privately)])
 
     async def _submitted(self, what: Inbound, place: Place) -> None:
         """A button of a client that cannot replace its card: the same, with the card replaced by us."""
         try:
             outcome = await self._buttons.pressed(what.person, what.value, what.delivery)
         except Unusable:
-            outcome = Outcome(None, self._words.unreadable)
+            outcome = Outcome(None, (await self._voices.of(what.person)).words.unreadable)
         if outcome.card and what.reply_to:
             await self._desk.replace(place, what.reply_to, outcome.card)
         await self._shown(what, place, outcome)
 
     async def _said(self, what: Inbound, place: Place) -> None:
         person, text = what.person, what.text
-        current = await self._current(person)
+        current, voice = await self._desk.current(person), await self._voices.of(person)
         look = await self._coach.look(person, current.id) if current else None
         open_words = bool(look and look.message.asks and isinstance(look.message.asks[0].input, TextInput))
         command = asked(text, open_words) if text or not place.private or not what.place.private else None
         if command:
             await self._commanded(what, place, command)
         elif not text:
-            await self._desk.say(place, [self._cards.note(self._words.not_text)])
+            await self._desk.say(place, [voice.cards.note(voice.words.not_text)])
         elif current is None or not what.place.private:
             await self._shown(what, place, await self._buttons.begin(person, Start(event=what.delivery, text=text)))
         elif self._clock() - current.updated_at > SILENT:
             await self._buttons.hold(person, what.delivery, text)
-            await self._desk.say(place, [self._lists.silent(current, text, self._now(person))])
+            await self._desk.say(place, [voice.lists.silent(current, text, self._now(person))])
         else:
             event = await self._coach.read(person, text, current.id)
             event = event.model_copy(update={"event": what.delivery, "conversation": current.id})
@@ -150,7 +145,7 @@ class Talk:
             await self._shown(what, place, Outcome(None, conversation=current.id, told=message))
 
     async def _commanded(self, what: Inbound, place: Place, command: Command) -> None:
-        person, words = what.person, self._words
+        person, (_, words, cards, lists) = what.person, await self._voices.of(what.person)
         match command.word:
             case "complaint" | "debrief":
                 flow: FlowName = "coach" if command.word == "complaint" else "debrief"
@@ -159,18 +154,18 @@ class Talk:
                 return
             case "check":
                 draft = Draft(text=command.text)
-                card = self._lists.check(draft.text, "", self._buttons.notes(draft) if draft.text else ())
+                card = lists.check(draft.text, "", await self._buttons.notes(person, draft) if draft.text else ())
             case "resume":
                 listed = [one for one in await self._coach.mine(person) if not one.ended]
-                card = self._lists.open(listed, self._now(person))
+                card = lists.open(listed, self._now(person))
             case "mine" | "promises":
-                card = self._lists.mine(await self._coach.home(person), self._now(person))
+                card = lists.mine(await self._coach.home(person), self._now(person))
             case "settings":
-                card = self._lists.settings((await self._coach.preferences(person)).expert)
+                card = lists.settings((await self._coach.preferences(person)).expert, self._coach.languages)
             case "help":
-                card = self._lists.help()
+                card = lists.help()
             case "insights" | "practice":
-                card = self._cards.note(fill(words.later, {"word": command.word}))
+                card = cards.note(fill(words.later, {"word": command.word}))
         await self._desk.say(place, [card])
 
     async def _shown(self, what: Inbound, place: Place, outcome: Outcome) -> None:
@@ -182,15 +177,10 @@ class Talk:
                 asks=outcome.asks,
             )  # fmt: skip
         elif outcome.text:
-            await self._desk.say(place, [self._cards.note(outcome.text)])
+            await self._desk.say(place, [(await self._voices.of(what.person)).cards.note(outcome.text)])
         elif outcome.told:
-            await self._desk.say(place, self._cards.parts(outcome.told.parts, self._words.says))
-
-    async def _current(self, person: Person) -> Listed | None:
-        """The open conversation that typed words belong to."""
-        listed = [one for one in await self._coach.mine(person) if not one.ended]
-        focus = await self._desk.focused(person)
-        return next((one for one in listed if one.id == focus), listed[0] if listed else None)
+            voice = await self._voices.of(what.person)
+            await self._desk.say(place, voice.cards.parts(outcome.told.parts, voice.words.says))
 
     async def _sent(self, place: Place, cards: list[Content]) -> None:
         try:

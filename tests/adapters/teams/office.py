@@ -68,7 +68,7 @@ async def opened(
     store = TinyStore.open(folder, clock)
     try:
         bot, jobs = Bot(talks or store, PLAYBOOK, clock), Jobs(store, clock)
-        teams = Teams(who, bot, store, PLAYBOOK, jobs.put, clock)
+        teams = Teams(who, bot, store, jobs.put, clock)
         runner = web.AppRunner(application(bot, PLAYBOOK, store, Settings(), [teams]), access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
