@@ -125,6 +125,7 @@ class Lists:
             return self._card(body, [other], words.settings)
         chooser: Element = {
             "type": "Input.ChoiceSet", "id": "language", "label": words.language, "value": self._playbook.language,
+            "isMultiSelect": False, "style": "compact",
             "choices": [{"title": name, "value": id} for id, name in languages.items()],
         }  # fmt: skip
         return self._card([*body, chooser], [other, execute(words.use_language, {"do": "prefer"})], words.settings)

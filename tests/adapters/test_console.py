@@ -14,7 +14,7 @@ from flows.event import Answer, Event, Keep, Skip, Start
 from flows.flow import State, at
 from flows.message import Choice
 from flows.show import show
-from tests.bot.hearing import NOW, PLAYBOOK
+from tests.bot.hearing import NOW, OTHERS, PLAYBOOK
 from tests.fakes import FaultyStore
 from tests.talk import ANSWERS, STORY, talk
 
@@ -29,7 +29,7 @@ class Desk:
 
     def __init__(self, width: int = WIDTH) -> None:
         self.store = FaultyStore()
-        self.coach = Bot(self.store, PLAYBOOK, lambda: NOW)
+        self.coach = Bot(self.store, PLAYBOOK, lambda: NOW, others=OTHERS)
         self.screen = StringIO()
         self.console = Console(file=self.screen, width=width, force_terminal=False, highlight=False)
         self.asked: list[Line] = []
@@ -45,7 +45,8 @@ class Desk:
             return left.pop(0)
 
         self.screen.truncate(self.screen.seek(0))
-        await Terminal(self.coach, ANN, PLAYBOOK, self.console, ask).talk(start)
+        playbook = await self.coach.playbook(ANN)
+        await Terminal(self.coach, ANN, playbook, self.console, ask).talk(start)
         assert left == []
         return self.screen.getvalue()
 
