@@ -12,13 +12,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from adapters import Conflict, Conversation, Home, Listed, Look, Person, Preferences, Promised, Store, StoreError
 from bot.languages import Language, Languages, Speech
 from bot.past import PastCases
+from flows.case import Past
 from flows.checks import Draft
 from flows.debrief import Debrief
 from flows.event import Event, Start
 from flows.flow import Flow, Problem, Turn, advance, at, begin
 from flows.message import Message, Note, Prompt
 from flows.notes import checked
-from flows.past import HELPED, Past, recalled
+from flows.past import HELPED, recalled
 from flows.playbook import Playbook
 from flows.questions import called
 from flows.record import About, record

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from adapters import Person, Store
 from bot.similar import Index
+from flows.case import Case, Past, case_of
 from flows.debrief import Debrief
-from flows.past import Case, Past, case_of
 
 FRESH = 60.0  # seconds until the store is asked again: another process may have logged something
 LATE = timedelta(minutes=5)  # a debrief can be saved after one that ended later, and machines' clocks differ

@@ -5,14 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
+from flows.case import Past
 from flows.event import Answer, Back, Cancel, Event, Form, Keep, Skip, Start
 from flows.message import Note, Option, Part, Prompt, Value
 from flows.words import Words, bare, clean
-
-if TYPE_CHECKING:
-    from flows.past import Past
 
 Seen = Mapping[str, str]
 V = TypeVar("V")
@@ -113,7 +111,7 @@ class Flow:
     words: Words
     ending: Callable[[State, Seen], tuple[Part, ...]]
     form: bool = False
-    past: "Callable[[Past, Prompt, Seen], tuple[tuple[Part, ...], Prompt]] | None" = None
+    past: Callable[[Past, Prompt, Seen], tuple[tuple[Part, ...], Prompt]] | None = None
 
     def step(self, id: str) -> Step | None:
         return next((step for step in self.steps if step.id == id), None)

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable
 
-from flows.debrief import Debrief, Takeaway
+from flows.case import Past
 from flows.flow import Seen, Turn
-from flows.message import Card, Choice, Note, Option, Part, Prompt, Row, Value
+from flows.message import Card, Choice, Note, Option, Part, Prompt, Row
 from flows.playbook import Playbook
 from flows.questions import called
 from flows.words import fill
@@ -13,41 +13,6 @@ from flows.words import fill
 LEAST = 3  # cases behind anything that is said: fewer say more about one customer than about a remedy
 LISTED = 3
 SETTLED = ("won_over", "accepted")
-
-
-class Case(Value):
-    """What a logged debrief may tell others: nothing that the customer said. `takeaway` None: none, or not shared.
-
-    `number`: its place among the team's debriefs, for "like #12". `agent`: whose it was.
-    """
-
-    number: int
-    agent: str
-    kind: str = ""
-    product: str = ""
-    remedy: str = ""
-    outcome: str = ""
-    takeaway: Takeaway | None = None
-
-
-class Past(Value):
-    """The cases nearest to this complaint, the nearest first, as they are told to `agent`."""
-
-    agent: str
-    cases: tuple[Case, ...] = ()
-
-
-def case_of(debrief: Debrief, number: int) -> Case:
-    """What a debrief tells its own agent; for others the takeaway has to go where it is private."""
-    return Case(
-        number=number,
-        agent=f"{debrief.platform}/{debrief.agent}",
-        kind=debrief.kind,
-        product=debrief.product,
-        remedy=debrief.remedy,
-        outcome=debrief.outcome or "",
-        takeaway=debrief.takeaway,
-    )
 
 
 LIKE = ("kind", "product")  # questions that a similar case may have answered

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import NamedTuple
 
+from flows.case import Past
 from flows.event import Answer, Back, Cancel, Event, Keep, Skip, Start
 from flows.flow import Flow, Problem, Seen, State, Step, Turn, always, at, before, stands
 from flows.message import Button, Choice, Does, Message, Note, Option, Part, Prompt, Say, TextInput
-from flows.past import Past
 from flows.words import Words, fill
 
 

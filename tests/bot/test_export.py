@@ -22,7 +22,7 @@ FULL = Debrief(
     apology="Sorry.", apology_public="Sorry, all.", kept=("vague",), options=("express", "refund"), remedy="refund",
     paid=Money(amount=Decimal("89.90"), currency="EUR"), compensation=Money(amount=Decimal("20.00"), currency="EUR"),
     promises=(Promise(what="A call", due_at=DAY + timedelta(days=1)),), outcome="accepted",
-    improve="Listen", resources="Bo", concern="\tTab", takeaway=Takeaway(when="waits", then="call"),
+    helped="partly", improve="Listen", resources="Bo", concern="\tTab", takeaway=Takeaway(when="waits", then="call"),
     risks=("leaving",), for_lead=("repeat",), private=("improve", "takeaway"),
 )  # fmt: skip
 BARE = Debrief(
@@ -55,7 +55,7 @@ async def test_a_line_a_debrief_with_the_fields_that_are_promised(tmp_path: Path
         "options": ["express", "refund"], "remedy": "refund", "paid": {"amount": "89.90", "currency": "EUR"},
         "compensation": {"amount": "20.00", "currency": "EUR"}, "approval": None,
         "promises": [{"what": "A call", "due_at": "2026-11-25T00:00:00Z", "done_at": None}],
-        "outcome": "accepted", "improve": "Listen", "resources": "Bo", "concern": "\tTab",
+        "outcome": "accepted", "helped": "partly", "improve": "Listen", "resources": "Bo", "concern": "\tTab",
         "takeaway": {"when": "waits", "then": "call"}, "risks": ["leaving"],
         "for_lead": ["repeat"], "private": ["improve", "takeaway"],
     }  # fmt: skip

@@ -1,8 +1,9 @@
+from flows.case import Case, Past
 from flows.coaching import coaching
 from flows.debrief import Takeaway
 from flows.flow import State, advance, at
 from flows.message import Card, Choice, Note, Row
-from flows.past import LEAST, Case, Past, beside, recalled, worked
+from flows.past import LEAST, beside, recalled, worked
 from flows.record import record
 from flows.show import show
 from tests.talk import ANSWERS, reply

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from flows.case import Case, Past
 from flows.event import Answer, Back, Cancel, Event, Form, Keep, Skip, Start
 from flows.flow import Flow, Seen, State, at
 from flows.message import Button, Choice, Message, Note, Option, Part, Prompt, Say, TextInput
-from flows.past import Case, Past
 from flows.show import Answered, answered, ask, pick, read, show
 
 from .made import ENDED, LONGEST, TALK, TIP, TOLD, WORDS, Made, hear, made, say, state
