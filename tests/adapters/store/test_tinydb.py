@@ -317,3 +317,12 @@ async def test_whatever_waits_for_the_disk_goes_to_it_at_once_or_not_at_all(tmp_
     async with on(tmp_path) as store:
         assert await store.recall("t", "0") == ("x" if well else "before")
         assert (await store.debrief(talk.team, "c1") is None) is not well
+
+
+async def test_what_was_chosen_before_there_were_languages_still_counts(tmp_path: Path) -> None:
+    (tmp_path / TALKS).write_bytes(
+        b'e6a79aff {"amends journal":1}\n1a2f96c0 {"people":{"5:north/slack/ann":{"expert":true}}}\n'
+    )
+    store = TinyStore.open(tmp_path)
+    assert await store.preferences(ANN) == Preferences(expert=True)
+    await store.close()
