@@ -119,10 +119,11 @@ def money_notes(playbook: Playbook, value: str, seen: Seen, number: int = 1) -> 
     if given is None:
         return ()
     paid = money(seen.get("paid", ""))
+    said = playbook.words.signs.money
     facts = {
-        "amount": value,
-        "paid": seen.get("paid", ""),
-        "limit": f"{limits.compensation} {limits.currency}",
+        "amount": said(value),
+        "paid": said(seen.get("paid", "")),
+        "limit": said(f"{limits.compensation} {limits.currency}"),
         "before": "",
     }
     found = []
@@ -133,9 +134,10 @@ def money_notes(playbook: Playbook, value: str, seen: Seen, number: int = 1) -> 
     elif paid and given.amount * 100 > paid.amount * limits.note_above_percent:
         found.append(says.above_paid)
     for earlier in range(number - 1, 0, -1):
-        facts["before"] = seen.get(round_id("compensation", earlier), "")
-        before = money(facts["before"])
+        refused = seen.get(round_id("compensation", earlier), "")
+        before = money(refused)
         if before and given.amount > before.amount:
+            facts["before"] = said(refused)
             found.append(says.more_again)
             break
     return tuple(Note(tone="found", text=fill(text, facts)) for text in found)
@@ -167,8 +169,9 @@ def _board(playbook: Playbook, kind: str) -> tuple[Option, ...]:
 
 def _beside(playbook: Playbook, seen: Seen) -> tuple[Part, ...]:
     """What stands beside the board: the customer's wish and the agent's limit."""
-    limits, says, paid = playbook.limits, playbook.says, seen.get("paid", "")
-    facts = {"limit": f"{limits.compensation} {limits.currency}", "paid": paid}
+    limits, says, said = playbook.limits, playbook.says, playbook.words.signs.money
+    paid = said(seen.get("paid", ""))
+    facts = {"limit": said(f"{limits.compensation} {limits.currency}"), "paid": paid}
     limit = Say(text=fill(says.limit_paid if paid else says.limit, facts))
     return (Quote(label=says.wish, text=seen["wish"]), limit) if seen.get("wish") else (limit,)
 

@@ -122,7 +122,7 @@ class Problem(NamedTuple):
 
     code: str
     step: str = ""
-    facts: Mapping[str, str] = {}
+    facts: Mapping[str, str | int] = {}
 
 
 class Turn(NamedTuple):
@@ -307,7 +307,7 @@ def _unknown(flow: Flow, values: Seen) -> Problem | None:
 def _fit(step: Step, text: str, seen: Seen, now: datetime) -> str | Problem:
     """The text as the value that is kept, or the reason why it does not fit."""
     if len(text) > step.longest:
-        facts = {"length": f"{len(text):,}", "longest": f"{step.longest:,}"}
+        facts = {"length": len(text), "longest": step.longest}
         return Problem("too_long", step.id, facts)
     value = clean(text)
     if not value:

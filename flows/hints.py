@@ -36,5 +36,5 @@ def hinting(playbook: Playbook) -> Callable[[str], tuple[Hint, ...]]:
 
 def offered(playbook: Playbook, hints: tuple[Hint, ...]) -> tuple[Option, ...]:
     """The hints as options, each with its reason."""
-    known = playbook.asks.risks.options
-    return tuple(Option(id=hint.risk, label=known[hint.risk].label, why=f"“{hint.words}”") for hint in hints)
+    known, quote = playbook.asks.risks.options, playbook.words.signs.quote
+    return tuple(Option(id=hint.risk, label=known[hint.risk].label, why=quote(hint.words)) for hint in hints)

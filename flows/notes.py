@@ -51,7 +51,7 @@ def checked(playbook: Playbook, draft: Draft) -> tuple[Part, ...]:
     if not noted:
         told += (Say(text=says.checked_nothing),)
     if len(draft.text) > LONGEST:
-        told += (Say(text=fill(says.checked_part, {"longest": f"{LONGEST:,}"})),)
+        told += (Say(text=fill(says.checked_part, {"longest": playbook.words.signs.number(LONGEST)})),)
     return told
 
 

@@ -23,6 +23,7 @@ FACTS: dict[str, tuple[str, ...]] = {
     "words.problems.not_yet": ("step",),
     "words.problems.unknown_option": ("value",),
     "words.problems.too_long": ("length", "longest"),
+    "words.signs.quoted": ("text",),
     "dates.said": ("weekday", "day", "month", "clock"),
     "dates.dated": ("day", "month", "year"),
     "says.limit": ("limit",),

@@ -69,7 +69,12 @@ class Questions:
         currency = self.playbook.limits.currency
         names = self.playbook.currencies.get(currency, ())
         step = self.text(name, id=id, longest=30, optional=True, when=when, notes=notes)
-        return replace(step, parse=lambda value, now: read_money(value, currency, names), misfit="no_amount")
+        return replace(
+            step,
+            parse=lambda value, now: read_money(value, currency, names),
+            misfit="no_amount",
+            said=self.playbook.words.signs.money,
+        )
 
     def choice(
         self,

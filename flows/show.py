@@ -94,7 +94,8 @@ def pick(text: str, options: tuple[Option, ...], many: bool) -> str:
 
 def _told(words: Words, problem: Problem) -> Note:
     text: str = getattr(words.problems, problem.code)
-    return Note(tone="problem", text=fill(text, problem.facts))
+    facts = {name: words.signs.number(one) if isinstance(one, int) else one for name, one in problem.facts.items()}
+    return Note(tone="problem", text=fill(text, facts))
 
 
 def _form(flow: Flow, turn: Turn) -> Message:

@@ -26,12 +26,13 @@ def ending(playbook: Playbook, seen: Seen) -> tuple[Part, ...]:
 def _rows(playbook: Playbook, seen: Seen) -> tuple[Row, ...]:
     asks, hidden = playbook.asks, private(seen)
     remedy, amount = chosen(seen)
+    given = (called(remedy, playbook.remedies, ""), playbook.words.signs.money(amount))
     plan = takeaway(seen)
     rows = [
         (asks.case, seen.get("case", ""), ""),
         (asks.kind, called(seen.get("kind", ""), playbook.kinds, seen.get("kind_other", "")), ""),
         (asks.product, called(seen.get("product", ""), playbook.products, seen.get("product_other", "")), ""),
-        (asks.remedy, ", ".join(filter(None, (called(remedy, playbook.remedies, ""), amount))), ""),
+        (asks.remedy, ", ".join(filter(None, given)), ""),
         (asks.outcome, _option(asks.outcome, "handed_over" if handed_over(seen) else seen.get("outcome", "")), ""),
         (asks.helped, _option(asks.helped, seen.get("helped", "")), "helped"),
         (asks.improve, seen.get("improve", ""), "improve"),

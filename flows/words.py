@@ -43,10 +43,33 @@ class Problems(Value):
     form: str
 
 
+class Signs(Value):
+    """What stands in numbers, and around somebody's words ({text})."""
+
+    decimal: str
+    thousands: str
+    quoted: str
+
+    def number(self, value: int) -> str:
+        return f"{value:,}".replace(",", self.thousands)
+
+    def money(self, kept: str) -> str:
+        """A kept amount ("1200.50 EUR") as people write it; what is none, as it is."""
+        amount, _, currency = kept.partition(" ")
+        whole, _, cents = amount.partition(".")
+        if not (whole.isdecimal() and currency):
+            return kept
+        return f"{self.number(int(whole))}{self.decimal if cents else ''}{cents} {currency}"
+
+    def quote(self, text: str) -> str:
+        return fill(self.quoted, {"text": text})
+
+
 class Words(Value):
     buttons: Buttons
     typed: Typed
     problems: Problems
+    signs: Signs
     cancelled: str
     skipped: str
 

@@ -34,7 +34,7 @@ def test_the_words_that_a_form_begins_with_stand_in_its_first_field() -> None:
 
 
 def test_words_that_do_not_fit_the_first_field_begin_it_with_the_reason() -> None:
-    facts = {"length": "41", "longest": "40"}
+    facts = {"length": 41, "longest": 40}
     assert begin(SHEET, "x" * 41, NOW) == Turn(State(), {}, STORY, (Problem("too_long", "story", facts),))
 
 
@@ -77,7 +77,7 @@ def test_keep_takes_the_form_as_it_stands() -> None:
             {"story": "x" * LONGEST, "mood": "angry", "money": "\x007", "due": "y" * 100_000},
             (
                 Problem("needed", "why"),
-                Problem("too_long", "due", {"length": "100,000", "longest": "600"}),
+                Problem("too_long", "due", {"length": 100_000, "longest": 600}),
             ),
             {"story": "x" * LONGEST, "mood": "angry", "money": "7 pieces", "why": ""},
         ),

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.words import clean, fill, holes
+from flows.values import read_money
+from flows.words import Signs, clean, fill, holes
+
+ENGLISH = Signs(decimal=".", thousands=",", quoted="“{text}”")
+GERMAN = Signs(decimal=",", thousands=".", quoted="„{text}“")
 
 
 @pytest.mark.parametrize(
@@ -70,3 +74,29 @@ def test_cleaned_text_can_be_kept_anywhere_and_cleaning_it_again_changes_nothing
     assert [c for c in cleaned if not c.isspace()] == [
         c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cs")
     ]
+
+
+@pytest.mark.parametrize(
+    ("signs", "kept", "said"),
+    [
+        (ENGLISH, "1200.50 EUR", "1,200.50 EUR"),
+        (ENGLISH, "89.00 USD", "89.00 USD"),
+        (GERMAN, "1234567.05 EUR", "1.234.567,05 EUR"),
+        (GERMAN, "75 EUR", "75 EUR"),
+        (GERMAN, "", ""),
+        (GERMAN, "a lot", "a lot"),
+    ],
+)
+def test_an_amount_is_said_as_people_write_it(signs: Signs, kept: str, said: str) -> None:
+    assert signs.money(kept) == said
+
+
+@given(st.integers(0, 10**9), st.integers(0, 99), st.sampled_from([ENGLISH, GERMAN]))
+def test_an_amount_that_was_said_can_be_typed(whole: int, cents: int, signs: Signs) -> None:
+    kept = f"{whole % 10**8}.{cents:02d} EUR"
+    assert read_money(signs.money(kept), "EUR") == kept
+
+
+def test_a_number_and_a_quote_have_their_signs() -> None:
+    assert [signs.number(3_000) for signs in (ENGLISH, GERMAN)] == ["3,000", "3.000"]
+    assert [signs.quote("{x} ”") for signs in (ENGLISH, GERMAN)] == ["“{x} ””", "„{x} ”“"]
