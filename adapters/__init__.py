@@ -285,8 +285,11 @@ class Coach(Protocol):
     `hear` raises no StoreError: it answers with the reason.
     """
 
-    async def hear(self, person: Person, event: Event) -> Message:
-        """What the person sees after the event. What it says was saved is on disk."""
+    async def hear(self, person: Person, event: Event, removed: tuple[str, ...] = ()) -> Message:
+        """What the person sees after the event. What it says was saved is on disk.
+
+        `removed`: the kinds of personal data that were taken out of it before it was kept to be heard; that is said.
+        """
 
     async def read(self, person: Person, text: str, id: str | None = None) -> Event:
         """Typed words as an event for a conversation, by default the person's latest."""

@@ -252,6 +252,13 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def put_pages(app: "web.Application", language: str) -> None:
+    """What a platform's listing links to: /privacy and /terms."""
+    from adapters.web.about import routes
+
+    routes(app, language)
+
+
 def put_local_chat(app: "web.Application", bot: Bot, playbook: Playbook) -> None:
     """The chat for this machine's own browser."""
     from adapters.web.app import routes

@@ -57,7 +57,7 @@ class Bot:
     def languages(self) -> Mapping[str, str]:
         return self._languages.names
 
-    async def hear(self, person: Person, event: Event) -> Message:
+    async def hear(self, person: Person, event: Event, removed: tuple[str, ...] = ()) -> Message:
         """What the person sees after the event; the same delivery again shows it again and changes nothing.
 
         Nothing personal of the customer's is kept: what was taken out is said.
@@ -65,12 +65,12 @@ class Bot:
         async with self._turn_of(person):
             for _ in range(TRIES):
                 try:
-                    return await self._hear(person, event)
+                    return await self._hear(person, event, removed)
                 except Conflict:
                     continue
                 except StoreError as error:
-                    return await self._refused(person, event, str(error))
-        return await self._refused(person, event, (await self.playbook(person)).says.busy)
+                    return await self._refused(person, event, removed, str(error))
+        return await self._refused(person, event, removed)
 
     async def read(self, person: Person, text: str, id: str | None = None) -> Event:
         found = await (self._own(person, id) if id else self._latest(person))
@@ -110,10 +110,7 @@ class Bot:
         return Message(parts=checked(await self.playbook(person), draft))
 
     async def playbook(self, person: Person) -> Playbook:
-        try:
-            return (await self._speech(person)).playbook
-        except StoreError:
-            return self._languages.speech(Preferences()).playbook
+        return (await self._speech_if_known(person)).playbook
 
     async def preferences(self, person: Person) -> Preferences:
         return await self._store.preferences(person)
@@ -124,15 +121,16 @@ class Bot:
             preferences = preferences.model_copy(update={"language": before.language})
         await self._store.prefer(person, preferences)
 
-    async def _hear(self, person: Person, event: Event) -> Message:
+    async def _hear(self, person: Person, event: Event, removed: tuple[str, ...]) -> Message:
         # At once: where the store is on another machine, a turn waits for one answer and not for three.
         known, found, chosen = await asyncio.gather(
             self._known(person, event), self._for(person, event), self._store.preferences(person)
         )
         speech = self._languages.speech(chosen)
-        event, removed = without_personal_data(event, speech.redact)
+        event, here = without_personal_data(event, speech.redact)
         message = await self._answered(person, speech, event, known, found)
-        return message.model_copy(update={"parts": (*told(speech.playbook.redact, removed), *message.parts)})
+        note = told(speech.playbook.redact, (*removed, *here))
+        return message.model_copy(update={"parts": (*note, *message.parts)})
 
     async def _answered(
         self, person: Person, speech: Speech, event: Event, known: Conversation | None, found: list[Conversation]
@@ -215,15 +213,18 @@ class Bot:
             self._past.logged(debrief)
         return await self._shown(person, flow, saved, turn)
 
-    async def _refused(self, person: Person, event: Event, why: str) -> Message:
-        """The reason, and what was open before, as far as it can still be read."""
-        note = Note(tone="problem", text=why)
+    async def _refused(self, person: Person, event: Event, removed: tuple[str, ...], why: str = "") -> Message:
+        """The reason (by default that too much came in at once), and what was open before, if it can be read."""
+        speech = await self._speech_if_known(person)
+        _, here = without_personal_data(event, speech.redact)
+        playbook = speech.playbook
+        notes = *told(playbook.redact, (*removed, *here)), Note(tone="problem", text=why or playbook.says.busy)
         try:
             look = await self.look(person, event.conversation)
         except StoreError:
             look = None
         message = look.message if look else Message()
-        return message.model_copy(update={"parts": (note, *message.parts)})
+        return message.model_copy(update={"parts": (*notes, *message.parts)})
 
     async def _shown(self, person: Person, flow: Flow, found: Conversation, turn: Turn | None = None) -> Message:
         turn = turn or at(flow, found.state)
@@ -254,6 +255,13 @@ class Bot:
 
     async def _speech(self, person: Person) -> Speech:
         return self._languages.speech(await self._store.preferences(person))
+
+    async def _speech_if_known(self, person: Person) -> Speech:
+        """As the person chose; the service's where that cannot be read."""
+        try:
+            return await self._speech(person)
+        except StoreError:
+            return self._languages.speech(Preferences())
 
     def _now(self, person: Person) -> datetime:
         try:

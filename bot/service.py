@@ -8,7 +8,16 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from adapters import Channel, Store, StoreError
-from bot.app import NAMES, is_loopback, load_languages, load_playbook, open_channels, open_store, put_local_chat
+from bot.app import (
+    NAMES,
+    is_loopback,
+    load_languages,
+    load_playbook,
+    open_channels,
+    open_store,
+    put_local_chat,
+    put_pages,
+)
 from bot.conversation import Bot
 from bot.jobs import Jobs
 from bot.languages import Language
@@ -123,6 +132,8 @@ def application(
     app.router.add_get("/readyz", ready)
     for channel in channels:
         channel.routes(app)
+    if list(channels):
+        put_pages(app, playbook.language)
     if has_local_chat(settings, channels):
         put_local_chat(app, bot, playbook)
     app.router.add_route("*", "/{anything:.*}", absent)

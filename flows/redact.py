@@ -12,6 +12,7 @@ from flows.redactions import Redact, bounded
 from flows.words import fill
 
 LONGEST = 4_000  # characters; more than any answer may have, so a longer text is refused and never kept
+LAP = 600  # characters that two pieces of a longer text share: more than an address or a number has
 
 EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}(?:\s?@\s?|\sarroba\s|\s?[(\[{]\s?(?:at|arroba|@|a)\s?[)\]}]\s?)[\w-]{1,63}"
@@ -60,6 +61,7 @@ class _Words(NamedTuple):
     phone: re.Pattern[str]
     order: re.Pattern[str]
     own: Mapping[str, re.Pattern[str]]
+    instead: re.Pattern[str]
 
 
 class _Place(NamedTuple):
@@ -72,15 +74,23 @@ def redacting(playbook: Playbook) -> Callable[..., Redacted]:
     """What redacts by this playbook's words and the team's own patterns."""
     words = playbook.redact
     own = {kind: re.compile(bounded(source)) for kind, source in words.own.items()}
-    ready = _Words(_names(words), _cue(words.cues.phone), _cue(words.cues.order), own)
+    stands = (*(text for _, text in words.instead), *(f"[{kind}]" for kind in own))
+    instead = re.compile("|".join(map(re.escape, stands)))
+    ready = _Words(_names(words), _cue(words.cues.phone), _cue(words.cues.order), own, instead)
     return partial(redact, words, ready)
 
 
-def redact(words: Redact, ready: _Words, text: str, case: bool = False) -> Redacted:
-    """The text without personal data. `case`: a case or order number was asked for, so a bare number is one."""
-    if len(text) > LONGEST:
+def redact(words: Redact, ready: _Words, text: str, case: bool = False, whole: bool = False) -> Redacted:
+    """The text without personal data. `case`: a case or order number was asked for, so a bare number is one.
+
+    `whole`: also a text that is longer than any answer: a delivery waits in a store until it is refused.
+    """
+    if len(text) > LONGEST and not whole:
         return Redacted(text, ())
-    places = sorted(_places(ready, text, case), key=lambda place: (place.start, -place.end))
+    places = sorted(_in_pieces(ready, text, case), key=lambda place: (place.start, -place.end))
+    if places and "[" in text:  # what stands for something that was taken out is not taken out again
+        stands = [m.span() for m in ready.instead.finditer(text)]
+        places = [one for one in places if not any(start < one.end and one.start < end for start, end in stands)]
     kept, removed, at = [], [], 0
     for place in places:
         if place.start >= at:
@@ -112,6 +122,13 @@ def told(words: Redact, removed: tuple[str, ...]) -> tuple[Note, ...]:
     """The note that says what was taken out; none if nothing was."""
     named = ", ".join(getattr(words.named, kind, kind) for kind in dict.fromkeys(removed))
     return (Note(tone="tip", text=fill(words.removed, {"what": named})),) if named else ()
+
+
+def _in_pieces(ready: _Words, text: str, case: bool) -> Iterator[_Place]:
+    """The places in a text of any length, for some patterns take longer than their text grows."""
+    for at in range(0, max(len(text) - LAP, 1), LONGEST - LAP):
+        for place in _places(ready, text[at : at + LONGEST], case):
+            yield _Place(place.start + at, place.end + at, place.kind)
 
 
 def _places(ready: _Words, text: str, case: bool) -> Iterator[_Place]:

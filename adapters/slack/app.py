@@ -4,6 +4,7 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -15,13 +16,17 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from adapters import Coach, Job, Later, Memory, Person, Platform
 from adapters.slack import render, words
-from adapters.slack.hearing import Hearing, Put
+from adapters.slack.hearing import Hearing
+from adapters.slack.incoming import Incoming, Put
+from adapters.slack.organizations import Organizations
 from adapters.slack.outbound import RATE, Refused, Revoked, Web, quiet
 from adapters.slack.people import People
 from adapters.slack.sockets import Sockets
+from adapters.slack.submissions import Submissions
 from adapters.slack.text import Block
 from adapters.slack.threads import Threads
 from adapters.slack.tokens import Tokens
+from adapters.slack.voices import Voices
 from adapters.slack.windows import Windows
 from adapters.slack.work import Tools, Work
 from flows.message import Message
@@ -32,6 +37,7 @@ log = logging.getLogger("amends.slack")
 API = "https://slack.com/api/"
 BUSY = 4  # payloads that wait for their acknowledgement while work goes on; with more, work waits a little
 GRACE = 8.0  # seconds that what runs has to finish
+ASKED = 3  # workspaces whose token is tried again before it is said that none is good
 DAY = 24 * 3600.0  # seconds between two looks for what can be forgotten
 
 
@@ -66,14 +72,20 @@ class SlackChannel:
             from adapters.slack.install import Workspaces
 
             self._installs = Workspaces(config, memory, self._words)
-        self._tokens = Tokens(config.bot_token, self._installs)
+        voices = Voices(coach)
+        self._organizations = Organizations(memory)
+        self._tokens = Tokens(config.bot_token, self._installs, self._organizations)
         self._web = Web(config.api, self._token, config.rate, lambda: self._incoming > BUSY)
         self._people = People(self._web, memory)
-        self._threads = Threads(coach, memory, self._web, self._people)
-        self._windows = Windows(self._web, coach, self._words)
-        tools = Tools(coach, memory, self._web, self._people, self._threads)
+        self._threads = Threads(coach, memory, self._web, self._people, self._organizations, voices)
+        self._submissions = Submissions(memory)
+        self._windows = Windows(self._web, coach, voices, self._words)
+        tools = Tools(coach, memory, self._web, self._people, self._threads, voices)
         self._work = Work(tools, self._tokens.forget, self._windows.opened)
-        self._hearing = Hearing(coach, self._people, self._windows, self._web, self._words, put)
+        incoming = Incoming(coach, self._people, self._threads, self._organizations, voices, put)
+        self._hearing = Hearing(
+            coach, self._people, incoming, self._submissions, self._windows, self._web, voices, self._words
+        )
         self._bolt = self._listening()
         self._sockets = Sockets(self._web, config.app_token, self._dispatch) if config.app_token else None
         self._running: set[asyncio.Task[Any]] = set()
@@ -111,23 +123,34 @@ class SlackChannel:
         try:
             async with asyncio.timeout(3):
                 await self._tokens.own(self._web)
+                why = await self._refused()
         except (Refused, Revoked) as error:
-            return f"Slack does not accept SLACK_BOT_TOKEN ({error}). Install the app again, and set its new token."
+            why = str(error)
         except (Later, TimeoutError):
             return "Slack does not answer."
+        if why and self._config.bot_token:
+            return f"Slack does not accept SLACK_BOT_TOKEN ({why}). Install the app again, and set its new token."
+        if why:
+            return f"Slack does not accept the app's token ({why}). Install the app again, at /slack/install."
         if self._sockets and not self._sockets.connected:
             return "There is no Socket Mode connection to Slack; it is tried again every few seconds."
         return ""
 
+    async def _refused(self) -> str:
+        """Why no token was good when it was last used, nor is now; "" if one is."""
+        for team in [*self._web.cut_off()][-ASKED:]:
+            with suppress(Refused, Revoked):
+                await self._web.call(team, "auth.test")
+        return next(iter(self._web.cut_off().values()), "")
+
     async def send(self, person: Person, message: Message) -> None:
         """Into the direct message. Raises Later when Slack is away or asks to wait, so that the job comes again."""
-        channel = await self._people.channel(person)
 
         def build(newer: bool) -> list[Block]:
             return render.parts(message.parts, newer=newer)
 
         for post in render.posts(render.told(message), build):
-            await self._web.post(person.team, post, channel=channel)
+            await self._people.post(person, post)
 
     async def _token(self, team: str) -> str:
         bot = await self._tokens.bot(team, self._web)
@@ -135,12 +158,12 @@ class SlackChannel:
             raise Revoked("not installed")
         return bot.token
 
-    async def _authorize(self, team_id: str | None) -> AuthorizeResult | None:
+    async def _authorize(self, installer: str) -> AuthorizeResult | None:
         """For Bolt: which bot this is, so that it does not hear itself; None where the app is not installed.
 
         Raises Later while Slack cannot be asked: Bolt answers 500 then, and Slack sends it again.
         """
-        bot = await self._tokens.bot(team_id or "", self._web)
+        bot = await self._tokens.of(installer, self._web)
         if bot is None:
             return None
         return AuthorizeResult(
@@ -148,8 +171,10 @@ class SlackChannel:
         )
 
     def _listening(self) -> AsyncApp:
-        async def authorize(team_id: str | None) -> AuthorizeResult | None:
-            return await self._authorize(team_id)  # Bolt counts the `self` of a method among its arguments
+        async def authorize(
+            team_id: str | None, enterprise_id: str | None, is_enterprise_install: bool | None
+        ) -> AuthorizeResult | None:  # no method: Bolt counts its `self` among the arguments
+            return await self._authorize((enterprise_id if is_enterprise_install else team_id) or "")
 
         app = AsyncApp(
             signing_secret=self._config.signing_secret,
@@ -213,7 +238,7 @@ class SlackChannel:
     async def _tidy(self) -> None:
         while True:
             try:
-                await self._threads.tidy()
+                await self._submissions.forget(await self._threads.tidy())
             except Exception as error:
                 log.warning("%s; tried again tomorrow", place(error))
             await asyncio.sleep(DAY)

@@ -5,47 +5,59 @@ import logging
 import re
 import traceback
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.response import BoltResponse
 
-from adapters import Coach, Job, Person, StoreError
+from adapters import Coach, Later, Person, StoreError
 from adapters.slack import ask, modal, read
-from adapters.slack.outbound import Web
+from adapters.slack.act import ViewId
+from adapters.slack.incoming import Incoming
+from adapters.slack.outbound import Refused, Revoked, Web
 from adapters.slack.people import People
-from adapters.slack.read import Chosen, Clicked, Commanded, Heard, Kept, Submitted, Unreadable
-from adapters.slack.render import Post
+from adapters.slack.read import Chosen, Clicked, Commanded, Heard, Submitted, Unreadable
+from adapters.slack.render import Post, posts
+from adapters.slack.submissions import Submissions
 from adapters.slack.text import escape, section
+from adapters.slack.voices import Voices
 from adapters.slack.windows import Make, Windows
-from adapters.slack.words import SlackWords, said_to
+from adapters.slack.words import SlackWords
 from flows.checks import Draft
 from flows.command import command
-from flows.event import Answer, Form
-from flows.message import Message, Prompt
+from flows.event import Answer, Event, Form
+from flows.message import Prompt
 
 log = logging.getLogger("amends.slack")
 
 ANY = re.compile(".*", re.DOTALL)
 SOON = 1.0  # seconds that a submitted view may wait for its person's time zone; Slack waits for 3
 
-Put = Callable[[Job], Awaitable[bool]]
 Listener = Callable[[AsyncAck, dict[str, Any]], Awaitable[None]]
 Body = dict[str, Any]
 
 
 class Hearing:
-    """Hears each kind of payload. `running`: what has been acknowledged and still opens its window."""
+    """Hears each kind of payload. `running`: what has been acknowledged and still opens its window.
 
-    def __init__(self, coach: Coach, people: People, windows: Windows, web: Web, words: SlackWords, put: Put) -> None:
+    `words`: in the service's language.
+    """
+
+    def __init__(
+        self, coach: Coach, people: People, incoming: Incoming, submissions: Submissions, windows: Windows, web: Web,
+        voices: Voices, words: SlackWords,
+    ) -> None:  # fmt: skip
         self._coach = coach
         self._people = people
+        self._incoming = incoming
+        self._submissions = submissions
         self._windows = windows
         self._web = web
+        self._voices = voices
         self._words = words
-        self._put = put
         self.running: set[asyncio.Task[Any]] = set()
 
     def listen(self, app: AsyncApp) -> None:
@@ -86,8 +98,10 @@ class Hearing:
         """Keeps an event before Bolt acknowledges it; one that cannot be kept is not, and Slack sends it again."""
         try:
             heard = read.event(body)
+            if heard and heard.user:
+                heard = await self._incoming.placed(heard, body)
             if heard:
-                await self._keep(heard)
+                await self._incoming.keep(heard)
         except Unreadable as error:
             log.warning("An event of Slack's could not be read: no %s", error)
         except StoreError:
@@ -97,29 +111,42 @@ class Hearing:
         return None
 
     async def _command(self, ack: AsyncAck, body: Body) -> None:
-        heard = read.command(body)
+        heard = await self._incoming.placed(read.command(body), body)
         asked = command(heard.text)
         word = heard.command.removeprefix("/")
         word = (asked.word if asked else "") if word == "amends" else word
         text = asked.text if asked and heard.command == "/amends" else heard.text
+        person = self._people.known(heard.team, heard.user)
+        if word == "check" and text:
+            await ack()
+            await self._checked(person, heard, text)
+            return
         if word == "debrief":
             self._windows.expect(heard.name)
-        new = await self._keep(heard)
-        person = self._people.known(heard.team, heard.user)
+        new = await self._incoming.keep(heard)
         opened = word == "complaint" and not heard.direct
-        await ack((await said_to(self._coach, person)).opened if opened else "")
+        await ack((await self._voices.words(person)).opened if opened else "")
         if not new:
             return
         if word == "debrief":  # its job says where it could not be opened
             form = self._windows.form(person, heard.name, text)
             await self._windows.open(heard.name, person, heard.trigger, form)
-        elif word == "check" and not text:
+        elif word == "check":
             await self._opened(heard, self._windows.check(person))
 
+    async def _checked(self, person: Person, heard: Commanded, text: str) -> None:
+        """The notes on a reply, at once and without a job: nothing of it is kept."""
+        found, words = await self._coach.check(person, Draft(text=text)), await self._voices.words(person)
+        build = partial(modal.notes_parts, found.parts, words)
+        for post in posts(words.check_title, lambda newer: build(newer=newer)):
+            if not await self._web.reply(heard.reply_to, post):
+                with suppress(Later, Refused, Revoked):  # nothing is lost: it is in the person's own hands
+                    await self._web.post(heard.team, post, channel=await self._people.channel(person))
+
     async def _click(self, ack: AsyncAck, body: Body) -> None:
-        heard = read.click(body)
+        heard = await self._incoming.placed(read.click(body), body)
         if not isinstance(heard, Clicked):
-            await self._keep(heard)
+            await self._incoming.keep(heard)
             await ack()
             return
         act, person = heard.act, self._people.known(heard.team, heard.user)
@@ -130,7 +157,7 @@ class Hearing:
         else:
             if act.do == "form":
                 self._windows.expect(heard.name)
-            new = await self._keep(heard)
+            new = await self._incoming.keep(heard)
             await ack()
             if not new:
                 return
@@ -149,13 +176,13 @@ class Hearing:
             await self._opened(heard, make(), heard.modal)
 
     async def _shortcut(self, ack: AsyncAck, body: Body) -> None:
-        heard: Chosen = read.shortcut(body)
+        heard: Chosen = await self._incoming.placed(read.shortcut(body), body)
         person = self._people.known(heard.team, heard.user)
         if heard.shortcut == "coach_this":
-            new = await self._keep(heard)
+            new = await self._incoming.keep(heard)
             await ack()
             if new and heard.reply_to:
-                await self._web.reply(heard.reply_to, _line((await said_to(self._coach, person)).opened))
+                await self._web.reply(heard.reply_to, _line((await self._voices.words(person)).opened))
             return
         await ack()
         checks = heard.shortcut == "check_this"
@@ -167,39 +194,43 @@ class Hearing:
         person = self._people.known(heard.team, heard.user)
         opened = await self._windows.open(heard.name, person, heard.trigger, make, within)
         if not opened and heard.reply_to:
-            await self._web.reply(heard.reply_to, _line((await said_to(self._coach, person)).unopened))
+            await self._web.reply(heard.reply_to, _line((await self._voices.words(person)).unopened))
 
     async def _submission(self, ack: AsyncAck, body: Body) -> None:
         """A submitted view: heard within the acknowledgement, so that what does not fit is said in the view."""
-        heard = read.submission(body)
+        heard = await self._incoming.placed(read.submission(body), body)
         known = self._people.known(heard.team, heard.user)
         if heard.id is None or heard.id.name in ("moment", "told"):
-            await ack(response_action="update", view=modal.older(await said_to(self._coach, known)))
+            await ack(response_action="update", view=modal.older(await self._voices.words(known)))
             return
         if heard.id.name == "check":
             draft = Draft(text=heard.values.get(modal.DRAFT, ""), complaint=heard.values.get(modal.COMPLAINT, ""))
             found = await self._coach.check(known, draft)
-            view = modal.notes(found.parts, await said_to(self._coach, known), newer=False)
+            view = modal.notes(found.parts, await self._voices.words(known), newer=False)
             await ack(response_action="update", view=view)
             return
-        message = await self._hear(await self._person(heard), heard)
-        if errors := modal.errors(message, body["view"], heard.id.step):
-            await ack(response_action="errors", errors=errors)
-            return
-        shown = Heard(team=heard.team, user=heard.user, name=heard.name, conversation=heard.id.conversation)
-        await self._keep(shown)
+        person = await self._person(heard)
+        event, removed = await self._incoming.redacted(person, await self._event_of(person, heard, heard.id))
+        if not await self._submissions.is_known(heard, event):
+            message = await self._coach.hear(person, event)
+            if errors := modal.errors(message, body["view"], heard.id.step):
+                await ack(response_action="errors", errors=errors)
+                return
+        shown = Heard(
+            team=heard.team, user=heard.user, name=heard.name, conversation=heard.id.conversation, removed=removed
+        )
+        await asyncio.gather(self._submissions.remember(heard, event), self._incoming.keep(shown))
         await ack()
 
-    async def _hear(self, person: Person, heard: Submitted) -> Message:
-        """Without a delivery's name: a view that was refused comes again under the same one, and the same values do
-        the same twice."""
-        assert heard.id is not None
-        id = heard.id.conversation
-        values = {step: await self._chosen(person, id, step, value) for step, value in heard.values.items()}
-        if heard.id.name == "form":
-            return await self._coach.hear(person, Form(conversation=id, values=values))
-        answer = Answer(conversation=id, step=heard.id.step, value=values.get(heard.id.step, ""))
-        return await self._coach.hear(person, answer)
+    async def _event_of(self, person: Person, heard: Submitted, id: ViewId) -> Event:
+        """What a submitted view says. Without a delivery's name: a view that was refused comes again under the same
+        one, and must be refused again."""
+        values = {
+            step: await self._chosen(person, id.conversation, step, value) for step, value in heard.values.items()
+        }
+        if id.name == "form":
+            return Form(conversation=id.conversation, values=values)
+        return Answer(conversation=id.conversation, step=id.step, value=values.get(id.step, ""))
 
     async def _chosen(self, person: Person, id: str, step: str, value: str) -> str:
         if not value.startswith("#"):
@@ -222,18 +253,10 @@ class Hearing:
             return self._people.known(heard.team, heard.user)
 
     async def _sought(self, ack: AsyncAck, body: Body) -> None:
-        heard = read.sought(body)
+        heard = await self._incoming.placed(read.sought(body), body)
         person = self._people.known(heard.team, heard.user)
         prompt = await self._prompt(person, heard.conversation, heard.step)
         await ack(options=ask.found(prompt, heard.query) if prompt else [])
-
-    async def _keep(self, heard: Kept) -> bool:
-        """Keeps a delivery as a job, in the order of its person; False if it was kept already. Raises StoreError."""
-        job = Job(
-            team=heard.team, name=f"slack/{heard.name}", kind="slack", queue=heard.user, text=heard.model_dump_json(),
-            due_at=datetime.now(UTC),
-        )  # fmt: skip
-        return await self._put(job)
 
     async def _busy(self, ack: AsyncAck, body: Body) -> None:
         """Says that something could not be kept, where the person can see it; a window stays open with its words."""
@@ -256,7 +279,7 @@ class Hearing:
             team, user = read.who(body)
         except Unreadable:
             return self._words
-        return await said_to(self._coach, self._people.known(team, user))
+        return await self._voices.words(self._people.known(team, user))
 
 
 async def _nothing() -> None:

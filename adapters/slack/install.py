@@ -38,11 +38,13 @@ USED = 1_000  # states that were used, each good for one installation only
 
 
 class Installed(NamedTuple):
-    """A workspace's installation. `ends`: when the token does, in seconds since 1970; 0: never."""
+    """A workspace's installation, or an organization's. Times are seconds since 1970: when the token ends (0: never),
+    and when it was installed."""
 
     bot: Bot
     refresh: str = ""
     ends: int = 0
+    since: int = 0
 
 
 class Workspaces:
@@ -80,13 +82,18 @@ class Workspaces:
                     found = await self._renewed(team, found)
         return found.bot
 
-    async def forget(self, team: str) -> None:
+    async def forget(self, team: str, at: int) -> None:
+        """Not what was installed later than that: Slack may deliver late, and again."""
+        found = self._cache.get(team) or await self._kept(team)
+        if found and at and at < found.since:
+            log.info("%s was removed before it was installed anew, and stays", team)
+            return
         self._cache.pop(team, None)
         self._renewing.pop(team, None)
         await self._memory.remember(team, KEPT, None)
 
     async def keep(self, team: str, found: Installed) -> None:
-        text = json.dumps({"bot": found.bot, "refresh": found.refresh, "ends": found.ends})
+        text = json.dumps(found._asdict())
         await self._memory.remember(team, KEPT, self._lock.encrypt(text.encode()).decode())
         self._hold(team, found)
 
@@ -99,7 +106,7 @@ class Workspaces:
         except InvalidToken:
             log.error("The installation of %s cannot be read: AMENDS_SECRET is not the one it was kept with", team)
             return None
-        found = Installed(Bot(*told["bot"]), told["refresh"], told["ends"])
+        found = Installed(**told | {"bot": Bot(*told["bot"])})
         self._hold(team, found)
         return found
 
@@ -119,7 +126,7 @@ class Workspaces:
         except (Refused, Revoked):
             log.warning("The token of %s could not be renewed; the app has to be installed there again", team)
             return old
-        found = _installed(told, old.bot)
+        found = _installed(told, old)
         await self.keep(team, found)
         return found
 
@@ -160,7 +167,7 @@ class Workspaces:
         found = found._replace(bot=found.bot._replace(id=str(who.get("bot_id", ""))))
         await self.keep(found.bot.team, found)
         log.info("Installed in %s", found.bot.team)
-        return self._page(200, "")
+        return self._page(200, "", everywhere=bool(told.get("is_enterprise_install")))
 
     def _state(self, text: str) -> str:
         return f"{text}.{hmac.new(self._key, text.encode(), 'sha256').hexdigest()}"
@@ -178,10 +185,12 @@ class Workspaces:
             self._used.popitem(last=False)
         return True
 
-    def _page(self, status: int, reason: str) -> http.Response:
+    def _page(self, status: int, reason: str, *, everywhere: bool = False) -> http.Response:
+        """`everywhere`: it was installed for a whole organization."""
         words = self._words
         title = words.not_installed_title if reason else words.installed_title
-        text = fill(words.not_installed, {"reason": reason[:80]}) if reason else words.installed
+        text = words.installed_everywhere if everywhere else words.installed
+        text = fill(words.not_installed, {"reason": reason[:80]}) if reason else text
         style = "font: 1.1rem/1.5 system-ui; max-width: 34rem; margin: 15vh auto; padding: 0 1rem; color: #1d2733"
         page = (
             '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
@@ -192,12 +201,13 @@ class Workspaces:
         return http.Response(text=page, status=status, content_type="text/html", headers=headers)
 
 
-def _installed(told: dict[str, Any], before: Bot | None) -> Installed:
-    """What oauth.v2.access tells; an organization's installation counts as a workspace of its own."""
-    if before:
-        bot = before._replace(token=told["access_token"])
-    else:
-        where = told.get("team") or told["enterprise"]
-        bot = Bot(where["id"], told["access_token"], told["bot_user_id"], "")
+def _installed(told: dict[str, Any], before: Installed | None) -> Installed:
+    """What oauth.v2.access tells. An organization's installation may name a workspace beside it, and is not that's."""
     ends = int(time.time()) + int(told["expires_in"]) if told.get("expires_in") else 0
-    return Installed(bot, told.get("refresh_token") or "", ends)
+    refresh = told.get("refresh_token") or ""
+    if before:
+        bot = before.bot._replace(token=told["access_token"])
+        return before._replace(bot=bot, refresh=refresh, ends=ends)
+    where = told["enterprise"] if told.get("is_enterprise_install") else told["team"]
+    bot = Bot(where["id"], told["access_token"], told["bot_user_id"], "")
+    return Installed(bot, refresh, ends, int(time.time()))

@@ -17,8 +17,8 @@ EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "message.im", "to
 COLOUR = "#35507a"
 
 
-def manifest(words: SlackWords, url: str, *, rotation: bool = False) -> dict[str, Any]:
-    """The manifest. `url`: where the service is reached, "" for Socket Mode. `rotation`: tokens end after 12 h."""
+def manifest(words: SlackWords, url: str) -> dict[str, Any]:
+    """The manifest. `url`: where the service is reached, "" for Socket Mode."""
     address = url.rstrip("/")
     at = {"url": f"{address}/slack/events"} if address else {}
     request = {"request_url": f"{address}/slack/events"} if address else {}
@@ -56,9 +56,9 @@ def manifest(words: SlackWords, url: str, *, rotation: bool = False) -> dict[str
                 **request,
                 **({"message_menu_options_url": request["request_url"]} if request else {}),
             },
-            "org_deploy_enabled": False,
+            "org_deploy_enabled": True,
             "socket_mode_enabled": not address,
-            "token_rotation_enabled": rotation,
+            "token_rotation_enabled": False,  # it cannot be switched off again; where it is on, tokens are renewed
         },
     }
 

@@ -31,9 +31,11 @@ UNSURE = timedelta(seconds=0.5)  # until a post whose answer was lost is looked 
 AWAY = timedelta(seconds=3)  # until the next try when Slack does not answer
 RATE, BURST = 1.0, 8.0  # posts a second and channel, and how many may come at once (docs.slack.dev: Rate limits)
 YIELD, YIELDS = 0.005, 20  # seconds of one wait for acknowledgements, and how many there are at most
-CHANNELS = 10_000  # whose pace is remembered
+CHANNELS = 10_000  # whose pace is remembered, and workspaces of which it is known whether their token is good
 
 UNREADABLE = "unreadable"  # our word for an answer that is none of Slack's: a proxy's page, half a body
+# A channel that is there no more, or that the bot cannot use any more (docs.slack.dev: chat.postMessage, chat.update).
+NO_CHANNEL = frozenset(["channel_not_found", "is_archived", "is_inactive", "not_in_channel"])
 # Read methods take no JSON (docs.slack.dev: Using the Web API).
 READING = frozenset(
     ["oauth.v2.access", "conversations.history", "conversations.replies", "users.info", "chat.getPermalink"]
@@ -41,8 +43,11 @@ READING = frozenset(
 URGENT = frozenset(["views.open", "views.update"])  # somebody looks at a window
 POSTING = frozenset(["chat.postMessage", "chat.postEphemeral"])
 GONE = frozenset(
-    ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "org_login_required"]
-)
+    [
+        "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "org_login_required",
+        "team_access_not_granted",  # an organization's token, in a workspace that does not have the app
+    ]
+)  # fmt: skip
 AWAY_NOW = ["internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", UNREADABLE]
 PASSING = frozenset([*AWAY_NOW, "ratelimited", "rate_limited"])
 
@@ -75,6 +80,9 @@ class Web:
         self._token = token
         self._session: aiohttp.ClientSession | None = None
         self._pace: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
+        self._outcomes: OrderedDict[str, str] = (
+            OrderedDict()
+        )  # by workspace: why its token was no longer good; "": it was
 
     async def stop(self) -> None:
         if self._session:
@@ -103,11 +111,37 @@ class Web:
         """Slack's answer. Raises Refused; Revoked; Later when Slack is away or asks for a longer pause."""
         if method in POSTING:
             await self._paced(team, arguments["channel"])
-        return await self._patiently(await self._token(team), method, arguments)
+        try:
+            token = await self._token(team)
+        except Revoked:
+            self._outcomes.pop(team, None)
+            raise
+        try:
+            told = (await self._patiently(token, method, arguments)).data
+        except Revoked as revoked:
+            self._came_of(team, str(revoked))
+            raise
+        self._came_of(team, "")
+        return dict(told)
+
+    def cut_off(self) -> dict[str, str]:
+        """Why a workspace's token was no longer good when it was last used; none while that of any is good."""
+        return dict(self._outcomes) if all(self._outcomes.values()) else {}
+
+    def _came_of(self, team: str, why: str) -> None:
+        self._outcomes[team] = why
+        self._outcomes.move_to_end(team)
+        if len(self._outcomes) > CHANNELS:
+            self._outcomes.popitem(last=False)
 
     async def as_app(self, token: str, method: str, **arguments: str) -> dict[str, Any]:
         """Slack's answer to a call with this token; "" for one that shows who it is by its arguments."""
-        return await self._patiently(token, method, arguments)
+        return dict((await self._patiently(token, method, arguments)).data)
+
+    async def scopes(self, token: str) -> frozenset[str]:
+        """What the token may do; nothing where Slack does not tell."""
+        told = (await self._patiently(token, "auth.test", {})).headers.get("x-oauth-scopes", "")
+        return frozenset(filter(None, map(str.strip, told.split(","))))
 
     async def post(self, team: str, post: Post, **where: Any) -> dict[str, Any]:
         """Posts a message, or with `ts` puts it in that one's place."""
@@ -134,12 +168,11 @@ class Web:
                 return False
         return False
 
-    async def _patiently(self, token: str, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    async def _patiently(self, token: str, method: str, arguments: dict[str, Any]) -> Any:
         for again in range(TRIES):
             wait = BACKOFF * 2**again
             try:
-                response = await self._once(token, method, arguments)
-                return dict(response.data)
+                return await self._once(token, method, arguments)
             except SlackApiError as error:
                 if error.response.status_code == 429:
                     wait = _pause(error.response.headers.get("Retry-After", ""))

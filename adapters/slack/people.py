@@ -4,7 +4,8 @@ import time
 from collections import OrderedDict
 
 from adapters import Memory, Person
-from adapters.slack.outbound import Refused, Revoked, Web
+from adapters.slack.outbound import NO_CHANNEL, Refused, Revoked, Web
+from adapters.slack.render import Post
 
 KNOWN = 5_000  # people whose time zone is remembered
 FRESH = 12 * 3600.0  # seconds until it is asked again, for people travel
@@ -41,7 +42,7 @@ class People:
 
     async def channel(self, person: Person) -> str:
         """The direct message of the bot and this person."""
-        name = f"slack/direct/{person.id}"
+        name = _direct(person)
         known = await self._memory.recall(person.team, name)
         if known:
             return known
@@ -49,3 +50,21 @@ class People:
         channel = str(opened["channel"]["id"])
         await self._memory.remember(person.team, name, channel)
         return channel
+
+    async def reopened(self, person: Person) -> str:
+        """The direct message, opened anew: Slack has the one before no more."""
+        await self._memory.remember(person.team, _direct(person), None)
+        return await self.channel(person)
+
+    async def post(self, person: Person, post: Post) -> None:
+        """Into the direct message."""
+        try:
+            await self._web.post(person.team, post, channel=await self.channel(person))
+        except Refused as refused:
+            if str(refused) not in NO_CHANNEL:
+                raise
+            await self._web.post(person.team, post, channel=await self.reopened(person))
+
+
+def _direct(person: Person) -> str:
+    return f"slack/direct/{person.id}"

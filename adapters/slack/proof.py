@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
-from adapters import Home, Later, Look, Preferences
+from adapters import Home, Later, Listed, Look, Preferences, Promised
 from adapters.slack import lists, modal, thread, words
+from adapters.slack.manifest import SCOPES
 from adapters.slack.outbound import Refused, Revoked, Web
-from adapters.slack.text import Block
+from adapters.slack.text import Block, escape, section
 from adapters.slack.words import SlackWords
+from flows.checks import Draft
 from flows.coaching import coaching
-from flows.event import Answer, Event, Keep, Skip
+from flows.debrief import Promise
+from flows.event import Answer, Event, FlowName, Form, Keep, Skip
 from flows.flow import Flow, State, advance, at
 from flows.message import Choice, Message
+from flows.notes import checked
 from flows.playbook import Playbook
 from flows.quick import quick
 from flows.show import answered, show
@@ -43,7 +47,14 @@ async def findings(token: str, api: str, playbook: Playbook) -> list[Finding]:
     web = Web(api, own)
     try:
         who = await web.as_app(token, "auth.test")
-        found = [Finding(True, f"SLACK_BOT_TOKEN is good in {who.get('team') or who['team_id']}")]
+        where = (
+            who.get("team") or who.get("team_id") or who.get("enterprise_id")
+        )  # an organization's is in no workspace
+        found = [Finding(True, f"SLACK_BOT_TOKEN is good in {where}")]
+        may = await web.scopes(token)
+        if lacking := sorted({*SCOPES} - may) if may else []:
+            mend = "Bring the app up to date with `manifest slack`, and install it again."
+            found.append(Finding(False, f"The token lacks: {', '.join(lacking)}. {mend}"))
         wrong = [name for name, argument in samples(playbook) if not await _accepted(web, argument)]
         if wrong:
             names = ", ".join(dict.fromkeys(wrong))
@@ -72,11 +83,31 @@ def samples(playbook: Playbook) -> Iterator[Sample]:
         ("home", home),
     ):
         yield Sample(name, {"view": view})
+    yield from _views(playbook, said)
     for flow in (coaching(playbook), coaching(playbook, expert=True)):
         yield from _talk(flow, said)
     for newer in (True, False):
         yield _message("help", lists.help(said, newer=newer))
     yield _message("settings", lists.settings(Preferences(), languages, playbook, said))
+
+
+def _views(playbook: Playbook, said: SlackWords) -> Iterator[Sample]:
+    """The views that say something about what somebody did, and App Home and the lists with something in them."""
+    form, now = quick(playbook), datetime(2026, 1, 5, 9, tzinfo=UTC)
+    refused = show(form, advance(form, State(), Form(values={}), now))
+    found = checked(playbook, Draft(text=WORDS))
+    listed = [Listed("0" * 16, flow, WORDS, None, now) for flow in get_args(FlowName)]
+    promised = [Promised("0" * 16, WORDS, Promise(what=WORDS, due_at=due)) for due in (now, None)]
+    start = [section(escape(said.home_text)), lists.starts(said)]
+    yield Sample("start", {"view": modal.told(said.moment_title, start, said)})
+    yield Sample("home", {"view": lists.home(Home(listed, promised, []), Preferences(), {}, playbook, said)})
+    for newer in (True, False):
+        yield Sample("form", {"view": modal.form(refused, said, newer=newer)})
+        yield Sample("check", {"view": modal.notes(found, said, newer=newer)})
+        yield _message("resume", lists.resume(listed, said, newer=newer))
+    yield _message("promises", lists.promises(promised, said))
+    yield _message("mine", lists.mine(Home([], [], []), playbook, said))
+    yield from (_message("receipt", post.blocks) for post in thread.receipt(refused, "0" * 16, said))
 
 
 def _talk(flow: Flow, said: SlackWords) -> Iterator[Sample]:
@@ -91,6 +122,7 @@ def _talk(flow: Flow, said: SlackWords) -> Iterator[Sample]:
                 yield _message(step, post.plain)
         if message.ended:
             yield _message("root", thread.root(look, said).blocks)
+            yield from (_message("receipt", post.blocks) for post in thread.receipt(message, "0" * 16, said))
             yield from (_message("line", thread.line(one, "0" * 16, said).blocks) for one in look.answered[:1])
             return
         yield Sample(step, {"view": modal.answer(message.asks[0], (), "0" * 16, said)})

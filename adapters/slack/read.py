@@ -12,6 +12,8 @@ from flows.message import Value
 
 Payload = Mapping[str, Any]
 NAME = 200  # characters of a delivery's name, as an event may have (flows/event.py)
+# What a person wrote; every other subtype is a bot's, an edit, a deletion, or Slack's own (docs.slack.dev: message).
+WRITTEN = frozenset(["", "file_share", "me_message", "thread_broadcast"])
 
 
 class Unreadable(ValueError):
@@ -26,21 +28,26 @@ class Deed(Value):
     name: str = Field(max_length=NAME)
 
 
-class Typed(Deed):
+class Worded(Deed):
+    """A deed with words; `removed`: the kinds of personal data that were taken out of them before they were kept."""
+
+    text: str = ""
+    removed: tuple[str, ...] = ()
+
+
+class Typed(Worded):
     """Words in the direct message; `thread`: its root, "" at the top level."""
 
     kind: Literal["typed"] = "typed"
-    text: str
     channel: str
     ts: str
     thread: str = ""
 
 
-class Mentioned(Deed):
+class Mentioned(Worded):
     """Words in a channel that begin with the bot's name."""
 
     kind: Literal["mentioned"] = "mentioned"
-    text: str
     channel: str
     thread: str = ""
 
@@ -50,17 +57,17 @@ class HomeOpened(Deed):
 
 
 class Removed(Deed):
-    """The app was uninstalled, or its token revoked."""
+    """The app was uninstalled, or its token revoked. `at`: when, in seconds since 1970; 0: not told."""
 
     kind: Literal["removed"] = "removed"
+    at: int = 0
 
 
-class Commanded(Deed):
+class Commanded(Worded):
     """A slash command. `direct`: typed in the bot's direct message."""
 
     kind: Literal["commanded"] = "commanded"
     command: str
-    text: str
     reply_to: str
     trigger: str
     direct: bool = False
@@ -90,13 +97,12 @@ class Unknown(Deed):
     reply_to: str = ""
 
 
-class Chosen(Deed):
+class Chosen(Worded):
     """A shortcut; `text`: the message that it was chosen on, with `channel` and `ts`; "" for one from anywhere."""
 
     kind: Literal["chosen"] = "chosen"
     shortcut: str
     trigger: str
-    text: str = ""
     channel: str = ""
     ts: str = ""
     reply_to: str = ""
@@ -111,17 +117,16 @@ class Submitted(Deed):
 
 
 class Heard(Deed):
-    """A view's values were heard; what is to be shown is the conversation."""
+    """A view's values were heard; what is to be shown is the conversation. `removed`: as of words."""
 
     kind: Literal["heard"] = "heard"
     conversation: str
+    removed: tuple[str, ...] = ()
 
 
-class Sought(Value):
+class Sought(Deed):
     """Letters typed into a long list; `step` and `conversation` say which."""
 
-    team: str
-    user: str
     conversation: str
     step: str
     query: str
@@ -136,14 +141,22 @@ KEPT: TypeAdapter[Kept] = TypeAdapter(Kept)
 
 def event(body: Payload) -> Typed | Mentioned | HomeOpened | Removed | None:
     """What an event of the Events API says; None for one that says nothing to us. Raises Unreadable."""
-    inner, team, name = _map(body, "event"), _text(body, "team_id"), _text(body, "event_id")
+    inner, name = _map(body, "event"), _text(body, "event_id")
+    team = _workspace(
+        _authorization(body).get("team_id"),
+        body.get("team_id"),
+        body.get("context_team_id"),
+        inner.get("team"),
+        body.get("enterprise_id"),
+    )
     kind = _text(inner, "type")
     if kind == "tokens_revoked" and _map(inner, "tokens", {}).get("bot") == []:
         return None  # a person's own token; ours is still good
     if kind in ("app_uninstalled", "tokens_revoked"):
-        return Removed(team=team, user="", name=_name(name))
-    if inner.get("bot_id") or inner.get("subtype") not in (None, "file_share", "thread_broadcast"):
-        return None  # what a bot said, an edit, a deletion
+        at = body.get("event_time")
+        return Removed(team=organization(body) or team, user="", name=_name(name), at=at if type(at) is int else 0)
+    if inner.get("bot_id") or _text(inner, "subtype", "") not in WRITTEN:
+        return None
     user, channel = _text(inner, "user", ""), _text(inner, "channel", "")
     # The same message can come as two events: its place names it (team, channel, time).
     place = _name(f"{team}.{channel}.{_text(inner, 'ts', '')}")
@@ -167,7 +180,8 @@ def command(body: Payload) -> Commanded:
     """A slash command. Raises Unreadable."""
     trigger = _text(body, "trigger_id")
     return Commanded(
-        team=_text(body, "team_id"), user=_text(body, "user_id"), name=_name(trigger), command=_text(body, "command"),
+        team=_workspace(body.get("team_id"), body.get("enterprise_id")), user=_text(body, "user_id"),
+        name=_name(trigger), command=_text(body, "command"),
         text=said(_text(body, "text", "")), reply_to=_text(body, "response_url", ""), trigger=trigger,
         direct=_text(body, "channel_name", "") == "directmessage",
     )  # fmt: skip
@@ -237,8 +251,35 @@ def sought(body: Payload) -> Sought:
         raise Unreadable("action_id")
     team, user = _who(body)
     return Sought(
-        team=team, user=user, conversation=there.conversation, step=there.step, query=_text(body, "value", "")[:NAME]
+        team=team,
+        user=user,
+        name="sought",
+        conversation=there.conversation,
+        step=there.step,
+        query=_text(body, "value", "")[:NAME],
     )
+
+
+def organization(body: Payload) -> str:
+    """The organization that installed the app for all its workspaces, as any payload tells; "" where the workspace
+    itself did."""
+    by = _authorization(body) or body
+    if by.get("is_enterprise_install") not in (True, "true"):  # a command is a form, and has only words
+        return ""
+    ids = (
+        by.get("enterprise_id"),
+        body.get("enterprise_id"),
+        _id(body, "enterprise"),
+        _id(body, "team", "enterprise_id"),
+    )
+    return next((id for id in ids if isinstance(id, str)), "")
+
+
+def _authorization(body: Payload) -> Payload:
+    """For which installation an event was sent; there is one in the list at most (docs.slack.dev: Events API)."""
+    several = body.get("authorizations")
+    first = several[0] if isinstance(several, list) and several else {}
+    return first if isinstance(first, Mapping) else {}
 
 
 def who(body: Payload) -> tuple[str, str]:
@@ -248,12 +289,24 @@ def who(body: Payload) -> tuple[str, str]:
 
 def _who(body: Payload) -> tuple[str, str]:
     """The workspace and the person; an organization's app may come without a workspace."""
-    team = body.get("team")
-    where = team if isinstance(team, Mapping) else _map(body, "user")
-    id = where.get("id") if where is team else where.get("team_id")
-    if not isinstance(id, str) or not id:
+    team = _workspace(
+        _id(body, "team"), _id(body, "user", "team_id"), _id(body, "view", "team_id"), _id(body, "enterprise")
+    )
+    return team, _text(_map(body, "user"), "id")
+
+
+def _id(body: Payload, name: str, key: str = "id") -> object:
+    """An id within a part of the payload; None where that is not there."""
+    inside = body.get(name)
+    return inside.get(key) if isinstance(inside, Mapping) else None
+
+
+def _workspace(*ids: object) -> str:
+    """The first that is a workspace's; the organization's where Slack names no workspace. Raises Unreadable."""
+    known = [_text({"team": id}, "team") for id in ids if isinstance(id, str) and id]
+    if not known:
         raise Unreadable("team")
-    return id, _text(_map(body, "user"), "id")
+    return next((id for id in known if not id.startswith("E")), known[0])
 
 
 def _value(element: Payload) -> str:

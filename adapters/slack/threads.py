@@ -1,17 +1,19 @@
 """Brings a conversation's thread in Slack to what its agent should see now, posting nothing twice."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from adapters import Coach, Look, Memory, Person
 from adapters.slack import thread
-from adapters.slack.outbound import Refused, Web
+from adapters.slack.organizations import Organizations
+from adapters.slack.outbound import NO_CHANNEL, Refused, Web
 from adapters.slack.people import People
 from adapters.slack.render import Post
 from adapters.slack.thread import Line, Shown
-from adapters.slack.words import SlackWords, said_to
-from flows.message import Message, Note
+from adapters.slack.voices import Voices
+from adapters.slack.words import SlackWords
+from flows.message import Message
 
 KEPT = timedelta(days=30)  # how long the place of a conversation is remembered after it last changed
 PAGE, PAGES = 200, 5  # messages that are looked through after a crash, at most so many pages
@@ -22,11 +24,19 @@ Message_ = dict[str, Any]  # one of Slack's messages
 class Threads:
     """The threads of all people. What is shown where is remembered; after a crash it is read from Slack."""
 
-    def __init__(self, coach: Coach, memory: Memory, web: Web, people: People) -> None:
+    def __init__(
+        self, coach: Coach, memory: Memory, web: Web, people: People, organizations: Organizations, voices: Voices
+    ) -> None:
         self._coach = coach
         self._memory = memory
         self._web = web
         self._people = people
+        self._organizations = organizations
+        self._voices = voices
+
+    async def begin(self, person: Person, id: str) -> None:
+        """A conversation of which nothing is shown yet began in this person's workspace."""
+        await self._organizations.begin(person.team, id)
 
     async def conversation(self, team: str, channel: str, root: str) -> str | None:
         """The conversation whose thread begins there; None if it is none of ours."""
@@ -43,31 +53,44 @@ class Threads:
         look = await self._coach.look(person, id)
         if look is None:
             return None
+        news = False
         if heard and heard.conversation == id:
+            news = heard.parts != look.message.parts
             look = look._replace(message=heard)
-        before = await self._shown(person, id)
-        at = await self._at(person, id, before)
-        try:
+
+        async def bring(at: _Thread) -> None:
             if again:
                 await at.found()
-            await at.brought_to(look, moved=moved)
-        finally:
-            if at.shown != before:
-                await self._remember(person, id, at.shown)
-        return at.shown
+            await at.brought_to(look, moved=moved, news=news)
 
-    async def receipt(self, person: Person, id: str, *, again: bool = False) -> None:
+        return await self._run(person, id, bring)
+
+    async def receipt(self, person: Person, id: str, heard: Message | None = None, *, again: bool = False) -> None:
         """Shows a quick debrief in the direct message, once: later it is changed in its place."""
         look = await self._coach.look(person, id)
         if look is None:
             return
+        if heard:
+            look = look._replace(message=heard)
+        await self._run(person, id, lambda at: at.receipt(look, again=again))
+
+    async def _run(self, person: Person, id: str, bring: Callable[["_Thread"], Awaitable[None]]) -> Shown:
+        """Brings the thread there, in a direct message that is opened anew where Slack has it no more; remembers what
+        is shown, also of a run that broke off."""
         before = await self._shown(person, id)
         at = await self._at(person, id, before)
         try:
-            await at.receipt(look, again=again)
+            try:
+                await bring(at)
+            except Refused as refused:
+                if str(refused) not in NO_CHANNEL:
+                    raise
+                await at.reopen()
+                await bring(at)
         finally:
             if at.shown != before:
                 await self._remember(person, id, at.shown)
+        return at.shown
 
     async def has_asked(self, person: Person, delivery: str) -> bool:
         """Whether a run before this one asked whose words these are."""
@@ -79,18 +102,22 @@ class Threads:
         """Deletes one of our messages; no error if it is gone."""
         await (await self._at(person, "", Shown(channel=channel))).delete(ts)
 
-    async def tidy(self) -> None:
-        """Forgets where conversations were shown that have not changed for a month."""
-        oldest = (datetime.now(UTC) - KEPT).date().isoformat()
+    async def tidy(self) -> set[str]:
+        """Forgets where conversations were shown that have not changed for a month; gives which they are."""
+        oldest, forgotten = (datetime.now(UTC) - KEPT).date().isoformat(), set()
         for team, name in await self._memory.names("slack/shown/"):
             text = await self._memory.recall(team, name)
             shown = Shown.model_validate_json(text) if text else Shown()
             if shown.at < oldest:
                 await self._memory.remember(team, name, None)
                 await self._memory.remember(team, _thread(shown.channel, shown.root), None)
+                for key in (name.removeprefix(_name("")), f"{shown.channel}/{shown.root}"):
+                    await self._organizations.forget(team, key)
+                forgotten.add(name.removeprefix(_name("")))
+        return forgotten
 
     async def _at(self, person: Person, id: str, shown: Shown) -> "_Thread":
-        return _Thread(self, person, id, shown, await said_to(self._coach, person))
+        return _Thread(self, person, id, shown, await self._voices.words(person))
 
     async def _shown(self, person: Person, id: str) -> Shown:
         text = await self._memory.recall(person.team, _name(id))
@@ -121,6 +148,12 @@ class _Thread:
             for one in await self.messages("conversations.replies", channel=channel, ts=self.shown.root):
                 await self._take(one)
 
+    async def reopen(self) -> None:
+        """Into the direct message that there is now; what stood in another is gone with it."""
+        channel = await self._all._people.reopened(self._person)
+        if channel != self.shown.channel:
+            self.shown = Shown(channel=channel)
+
     async def _take(self, message: Message_) -> None:
         """One of our messages as it is there; of two questions the later is the last."""
         ts, about = message["ts"], _payload(message)
@@ -138,7 +171,8 @@ class _Thread:
             await self.delete(ts)
         return None
 
-    async def brought_to(self, look: Look, *, moved: bool) -> None:
+    async def brought_to(self, look: Look, *, moved: bool, news: bool) -> None:
+        """`news`: it says something that is said once, in answer to what was just heard."""
         await self._root(look)
         answered = {one.step: one for one in look.answered}
         asked = look.message.asks[0].step if look.message.asks else ""
@@ -159,7 +193,7 @@ class _Thread:
                 moved = moved or kept is None
                 ts = await self._put(post, "line", step, ts=kept.ts if kept else "")
                 self._now(lines=self.shown.lines | {step: Line(ts=ts, text=post.text)})
-        await self._last(look, asked, moved=moved)
+        await self._last(look, asked, moved=moved, news=news)
 
     async def receipt(self, look: Look, *, again: bool) -> None:
         channel = await self._channel()
@@ -186,11 +220,10 @@ class _Thread:
         if not where:
             await self._remember_root()
 
-    async def _last(self, look: Look, asked: str, *, moved: bool) -> None:
+    async def _last(self, look: Look, asked: str, *, moved: bool, news: bool) -> None:
         """The last message: changed in its place, or posted below with the one before taken away."""
         shown, posts = self.shown, thread.last(look.message, self._id, self._words)
-        problems = any(isinstance(part, Note) and part.tone == "problem" for part in look.message.parts)
-        same = (shown.step, shown.version) == (asked, look.version) and not problems
+        same = (shown.step, shown.version) == (asked, look.version) and not news
         if shown.last and same and not moved:
             return
         if shown.last and not moved and len(posts) == 1:
@@ -202,7 +235,7 @@ class _Thread:
             self._now(last=ts)
             if shown.last:
                 await self.delete(shown.last)
-        self._now(step=asked, version=0 if problems else look.version)
+        self._now(step=asked, version=0 if news else look.version)
 
     async def _put(self, post: Post, kind: thread.Kind, step: str, version: int = 0, ts: str = "") -> str:
         """Posts into the thread, or changes the message at `ts`; gives its place."""
@@ -229,8 +262,10 @@ class _Thread:
         return self.shown.channel
 
     async def _remember_root(self) -> None:
-        name = _thread(self.shown.channel, self.shown.root)
-        await self._all._memory.remember(self._person.team, name, self._id)
+        team, channel, root = self._person.team, self.shown.channel, self.shown.root
+        await self._all._memory.remember(team, _thread(channel, root), self._id)
+        for key in (self._id, f"{channel}/{root}"):
+            await self._all._organizations.begin(team, key)
 
     async def messages(self, method: str, **where: str) -> Iterable[Message_]:
         found: list[Message_] = []

@@ -10,14 +10,17 @@ from adapters.slack.act import Act
 from adapters.slack.modal import View
 from adapters.slack.outbound import Refused, Revoked, Web
 from adapters.slack.text import escape, section
-from adapters.slack.words import SlackWords, said_to
+from adapters.slack.voices import Voices
+from adapters.slack.words import SlackWords
 from flows.checks import Draft
 from flows.event import Start
-from flows.message import Note, Prompt
+from flows.message import Message, Note, Prompt
 
 READY = 0.5  # seconds to wait for the real view before “one moment” is opened; a trigger lives for 3
 OPENED = 5.0  # seconds after which a window that has not opened will not
 KNOWN = 1_000  # deliveries of which it is known whether their window opened
+
+UNKNOWN = ("invalid_blocks", "invalid_arguments")  # what Slack says to a view whose blocks it does not know
 
 Make = Callable[[bool], Awaitable[View]]  # with or without Slack's newer blocks
 
@@ -25,9 +28,10 @@ Make = Callable[[bool], Awaitable[View]]  # with or without Slack's newer blocks
 class Windows:
     """The views of the quick debrief, of one question, and of a reply to check. `words`: in the service's language."""
 
-    def __init__(self, web: Web, coach: Coach, words: SlackWords) -> None:
+    def __init__(self, web: Web, coach: Coach, voices: Voices, words: SlackWords) -> None:
         self._web = web
         self._coach = coach
+        self._voices = voices
         self._words = words
         self._opening: OrderedDict[str, asyncio.Future[bool]] = OrderedDict()
 
@@ -63,7 +67,7 @@ class Windows:
         return opened
 
     async def _open(self, person: Person, trigger: str, make: Make, within: str) -> None:
-        work, said = asyncio.ensure_future(make(True)), asyncio.ensure_future(said_to(self._coach, person))
+        work, said = asyncio.ensure_future(make(True)), asyncio.ensure_future(self._voices.words(person))
         team = person.team
         try:
             done, _ = await asyncio.wait([work], timeout=READY)
@@ -74,14 +78,14 @@ class Windows:
             try:
                 told = await self._web.call(team, method, view=view, **where)
             except Refused as refused:
-                if str(refused) not in ("invalid_blocks", "invalid_arguments"):
+                if str(refused) not in UNKNOWN:
                     raise
                 try:
                     told = await self._web.call(team, method, view=await make(False), **where)
                 except Refused:  # the trigger may be used up by now; why it was refused is what counts
                     raise refused from None
             if not done:
-                await self._fill(team, told["view"], await self._late(work, words))
+                await self._fill(team, told["view"], await self._late(work, words), make)
         finally:
             work.cancel()
             said.cancel()
@@ -93,21 +97,27 @@ class Windows:
         except StoreError:
             return _told(words.busy, words)
 
-    async def _fill(self, team: str, there: View, view: View) -> None:
+    async def _fill(self, team: str, there: View, view: View, make: Make) -> None:
+        where = {"view_id": there["id"], "hash": there["hash"]}
         try:
-            await self._web.call(team, "views.update", view_id=there["id"], hash=there["hash"], view=view)
+            await self._web.call(team, "views.update", view=view, **where)
         except Refused as refused:
-            if str(refused) not in ("hash_conflict", "not_found"):  # changed or closed meanwhile
+            if str(refused) in UNKNOWN:
+                await self._web.call(team, "views.update", view=await make(False), **where)
+            elif str(refused) not in ("hash_conflict", "not_found"):  # changed or closed meanwhile
                 raise
 
     def form(self, person: Person, delivery: str, text: str = "", conversation: str = "") -> Make:
         """The quick debrief: a new one, the one that is open, or one that was logged."""
+        heard: Message | None = None  # once: heard again, it would not say what was wrong with the words
 
         async def make(newer: bool) -> View:
-            words = await said_to(self._coach, person)
+            nonlocal heard
+            words = await self._voices.words(person)
             if not conversation:
-                message = await self._coach.hear(person, Start(event=delivery, flow="debrief", text=text))
-                return modal.form(message, words, newer=newer)
+                start = Start(event=delivery, flow="debrief", text=text)
+                heard = heard or await self._coach.hear(person, start)
+                return modal.form(heard, words, newer=newer)
             look = await self._coach.look(person, conversation)
             if look is None:
                 return _told(words.lost, words)
@@ -123,7 +133,7 @@ class Windows:
         """One question, open or answered, with what was noticed in its draft."""
 
         async def make(newer: bool) -> View:
-            words = await said_to(self._coach, person)
+            words = await self._voices.words(person)
             look = await self._coach.look(person, act.conversation)
             open: dict[str, Prompt] = {prompt.step: prompt for prompt in look.message.asks} if look else {}
             prompt = open.get(act.step) or await self._coach.ask(person, act.conversation, act.step)
@@ -138,7 +148,7 @@ class Windows:
         """The notes on a reply; without one, a field for it."""
 
         async def make(newer: bool) -> View:
-            words = await said_to(self._coach, person)
+            words = await self._voices.words(person)
             if not text:
                 return modal.check(words)
             found = await self._coach.check(person, Draft(text=text))
@@ -150,7 +160,7 @@ class Windows:
         """The ways to begin."""
 
         async def make(newer: bool) -> View:
-            words = await said_to(self._coach, person)
+            words = await self._voices.words(person)
             text = section(escape(words.home_text))
             return modal.told(words.moment_title, [text, lists.starts(words)], words)
 
@@ -160,7 +170,7 @@ class Windows:
         """In the place of the ways to begin: where it goes on."""
 
         async def make(newer: bool) -> View:
-            words = await said_to(self._coach, person)
+            words = await self._voices.words(person)
             return _told(words.opened, words)
 
         return make

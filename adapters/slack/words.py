@@ -1,10 +1,8 @@
 """The words that only Slack says."""
 
 import tomllib
-from functools import cache
 from pathlib import Path
 
-from adapters import Coach, Person
 from flows.message import Value
 
 FOLDER = Path(__file__).parent
@@ -94,6 +92,7 @@ class SlackWords(Value):
     unopened: str
     installed_title: str
     installed: str
+    installed_everywhere: str
     not_installed_title: str
     not_installed: str
     app_name: str
@@ -111,15 +110,9 @@ class SlackWords(Value):
     start_anywhere_about: str
 
 
-@cache
 def load(language: str) -> SlackWords:
     """The words in that language, or in English where they have not been translated yet."""
     file = FOLDER / f"words.{language}.toml"
     if not file.is_file():
         file = FOLDER / "words.en.toml"
     return SlackWords.model_validate(tomllib.loads(file.read_text("utf-8")))
-
-
-async def said_to(coach: Coach, person: Person) -> SlackWords:
-    """The words in the person's language."""
-    return load((await coach.playbook(person)).language)

@@ -14,11 +14,12 @@ from adapters.slack.read import KEPT, Kept
 from adapters.slack.render import Build, Post, posts
 from adapters.slack.text import escape, plain, section, short
 from adapters.slack.threads import Threads
-from adapters.slack.words import SlackWords, said_to
+from adapters.slack.voices import Voices
 from flows.checks import Draft
 from flows.command import Command, command
 from flows.event import EVENT, Event, Start
-from flows.message import Message, Prompt
+from flows.message import Message, Note, Prompt
+from flows.redact import told
 from flows.words import fill
 
 log = logging.getLogger("amends.slack")
@@ -34,15 +35,16 @@ class Tools(NamedTuple):
     web: Web
     people: People
     threads: Threads
+    voices: Voices
 
 
 class Work:
     """`forget` is told of a workspace that removed the app; `opened` whether a delivery's window could be opened."""
 
     def __init__(
-        self, tools: Tools, forget: Callable[[str], Awaitable[None]], opened: Callable[[str], Awaitable[bool]]
+        self, tools: Tools, forget: Callable[[str, int], Awaitable[None]], opened: Callable[[str], Awaitable[bool]]
     ) -> None:
-        self._coach, self._memory, self._web, self._people, self._threads = tools
+        self._coach, self._memory, self._web, self._people, self._threads, self._voices = tools
         self._forget = forget
         self._opened = opened
 
@@ -59,7 +61,7 @@ class Work:
 
     async def _do(self, kept: Kept, again: bool) -> None:
         if isinstance(kept, read.Removed):
-            await self._forget(kept.team)
+            await self._forget(kept.team, kept.at)
             return
         person = await self._people.person(kept.team, kept.user)
         match kept:
@@ -74,24 +76,24 @@ class Work:
             case read.Chosen():
                 await self._chosen(person, kept, again)
             case read.Heard():
-                await self._show(person, kept.conversation, again=again)
+                await self._show(person, kept.conversation, first=await self._removed(person, kept), again=again)
             case read.HomeOpened():
                 await self.publish_home(person)
             case read.Unknown():
-                await self._tell(person, kept, (await self._said(person)).older)
+                await self._tell(person, kept, (await self._voices.words(person)).older)
             case _:
                 assert_never(kept)
 
     async def publish_home(self, person: Person) -> None:
         """App Home as it is now."""
         home, chosen = await self._coach.home(person), await self._coach.preferences(person)
-        playbook, words = await self._coach.playbook(person), await self._said(person)
+        playbook, words, _ = await self._voices.of(person)
         view = lists.home(home, chosen, self._coach.languages, playbook, words)
         await self._web.call(person.team, "views.publish", user_id=person.id, view=view)
 
     async def _typed(self, person: Person, kept: read.Typed, again: bool) -> None:
         if not kept.text:
-            await self._tell(person, kept, (await self._said(person)).no_words)
+            await self._tell(person, kept, (await self._voices.words(person)).no_words)
             return
         id = await self._threads.conversation(person.team, kept.channel, kept.thread) if kept.thread else None
         if id:
@@ -106,14 +108,15 @@ class Work:
             await self._begin(person, kept, kept.text, again)
             return
         await self._memory.remember(person.team, TYPED + kept.name, kept.text)
-        words = await self._said(person)
+        words = await self._voices.words(person)
         text = fill(words.typed_where, {"label": short(open[0].label, 60)})
         fits, new = Act("fits", open[0].id, kept.name), Act("new", step=kept.name)
         row = [
             {"type": "button", "action_id": act.id, "text": plain(label)}
             for act, label in ((fits, words.typed_fits), (new, words.typed_new))
         ]
-        blocks = [section(escape(text)), {"type": "actions", "elements": row}]
+        notes = render.parts(await self._removed(person, kept), newer=False)
+        blocks = [*notes, section(escape(text)), {"type": "actions", "elements": row}]
         if not (again and await self._threads.has_asked(person, kept.name)):
             mark = thread.mark("whose", kept.name)
             await self._web.post(person.team, Post(text, blocks, blocks), channel=kept.channel, metadata=mark)
@@ -122,12 +125,23 @@ class Work:
         """Typed words as an answer in a conversation."""
         look = await self._coach.look(person, id)
         if look is None or (look.message.ended and not again):
-            words = await self._said(person)
+            words = await self._voices.words(person)
             await self._tell(person, kept, words.ended if look else words.lost)
             return
         event = await self._coach.read(person, text, id)
-        heard = await self._coach.hear(person, event.model_copy(update={"event": kept.name, "conversation": id}))
+        heard = await self._hear(person, kept, event.model_copy(update={"event": kept.name, "conversation": id}))
         await self._show(person, id, heard, moved=True, again=again)
+
+    async def _hear(self, person: Person, kept: Kept, event: Event) -> Message:
+        """What the coach says, with what was taken out of the words before they were kept."""
+        heard = await self._coach.hear(person, event)
+        notes = [note for note in await self._removed(person, kept) if note not in heard.parts]
+        return heard.model_copy(update={"parts": (*notes, *heard.parts)})
+
+    async def _removed(self, person: Person, kept: Kept) -> tuple[Note, ...]:
+        """That personal data was taken out of what somebody said; none if there was none."""
+        removed = kept.removed if isinstance(kept, read.Worded | read.Heard) else ()
+        return told((await self._voices.of(person)).playbook.redact, removed)
 
     async def _mentioned(self, person: Person, kept: read.Mentioned, again: bool) -> None:
         asked = command(kept.text)
@@ -135,7 +149,7 @@ class Work:
             await self._command(person, kept, asked, again)
             return
         await self._begin(person, kept, asked.text if asked else kept.text, again)
-        await self._tell(person, kept, (await self._said(person)).opened)
+        await self._tell(person, kept, (await self._voices.words(person)).opened)
 
     async def _commanded(self, person: Person, kept: read.Commanded, again: bool) -> None:
         match kept.command.removeprefix("/"):
@@ -148,12 +162,12 @@ class Work:
         if asked:
             await self._command(person, kept, asked, again)
             return
-        word, words = kept.text.split()[0], await self._said(person)
+        word, words = kept.text.split()[0], await self._voices.words(person)
         await self._reply(person, kept, lambda newer: lists.help(words, newer=newer, unknown=word))
         return
 
     async def _command(self, person: Person, kept: Kept, asked: Command, again: bool) -> None:
-        words, playbook = await self._said(person), await self._coach.playbook(person)
+        playbook, words, _ = await self._voices.of(person)
         match asked.word:
             case "complaint":
                 await self._begin(person, kept, asked.text, again)
@@ -186,7 +200,7 @@ class Work:
         """A new conversation; without words, one that is open and has no answer yet is shown again."""
         empty = None if text else await self._empty(person)
         event = Start(event=kept.name, text=text, new=empty is None)
-        heard = await self._coach.hear(person, event)
+        heard = await self._hear(person, kept, event)
         if heard.conversation:
             await self._show(person, heard.conversation, heard, moved=bool(empty), again=again)
         else:
@@ -205,9 +219,15 @@ class Work:
 
     async def _form(self, person: Person, kept: Kept, text: str, again: bool) -> None:
         """The quick debrief; where its window could not be opened, a button for it in the direct message."""
+        opened = await self._opened(kept.name)  # it hears the words first, and says what is to be said to them
         heard = await self._coach.hear(person, Start(event=kept.name, flow="debrief", text=text))
-        if heard.conversation and not await self._opened(kept.name):
+        if not heard.conversation:
+            return
+        await self._threads.begin(person, heard.conversation)
+        if not opened:
             await self._threads.receipt(person, heard.conversation, again=again)
+            if notes := await self._removed(person, kept):
+                await self._reply(person, kept, lambda newer: render.parts(notes, newer=newer), notes[0].text)
 
     async def _chosen(self, person: Person, kept: read.Chosen, again: bool) -> None:
         if kept.shortcut == "coach_this":
@@ -228,9 +248,9 @@ class Work:
                 await self._moved(person, kept, again)
             case "open":
                 if await self._threads.show(person, act.conversation, moved=True, again=again) is None:
-                    await self._tell(person, kept, (await self._said(person)).lost)
+                    await self._tell(person, kept, (await self._voices.words(person)).lost)
                     return
-                await self._tell(person, kept, (await self._said(person)).resumed)
+                await self._tell(person, kept, (await self._voices.words(person)).resumed)
             case "coach":
                 await self._begin(person, kept, "", again)
             case "form" if not act.conversation:
@@ -257,8 +277,8 @@ class Work:
             await self._threads.show(person, latest, moved=True, again=again)
 
     async def _settings(self, person: Person, kept: Kept) -> None:
-        chosen, playbook = await self._coach.preferences(person), await self._coach.playbook(person)
-        blocks = lists.settings(chosen, self._coach.languages, playbook, await self._said(person))
+        chosen, (playbook, words, _) = await self._coach.preferences(person), await self._voices.of(person)
+        blocks = lists.settings(chosen, self._coach.languages, playbook, words)
         await self._reply(person, kept, lambda newer: blocks)
 
     async def _moved(self, person: Person, kept: read.Clicked, again: bool) -> None:
@@ -266,14 +286,14 @@ class Work:
         act, id = kept.act, kept.act.conversation
         look = await self._coach.look(person, id)
         if look is None:
-            await self._tell(person, kept, (await self._said(person)).lost)
+            await self._tell(person, kept, (await self._voices.words(person)).lost)
             return
         prompt = next((one for one in look.message.asks if one.step == act.step), None)
         if prompt is None:
             if again:  # the run before this one may have heard it
                 await self._show(person, id, again=True)
                 return
-            await self._tell(person, kept, (await self._said(person)).stale)
+            await self._tell(person, kept, (await self._voices.words(person)).stale)
             return
         heard = await self._coach.hear(person, _event(kept, prompt))
         await self._show(person, id, heard, again=again)
@@ -283,7 +303,7 @@ class Work:
         name = TYPED + kept.act.step
         text = await self._memory.recall(person.team, name)
         if text is None:
-            await self._tell(person, kept, (await self._said(person)).stale)
+            await self._tell(person, kept, (await self._voices.words(person)).stale)
             return
         if kept.act.do == "fits":
             await self._answered(person, kept, kept.act.conversation, text, again)
@@ -293,11 +313,15 @@ class Work:
         await self._memory.remember(person.team, name, None)
 
     async def _show(
-        self, person: Person, id: str, heard: Message | None = None, *, moved: bool = False, again: bool = False
-    ) -> None:
+        self, person: Person, id: str, heard: Message | None = None, *, first: tuple[Note, ...] = (),
+        moved: bool = False, again: bool = False,
+    ) -> None:  # fmt: skip
+        """`first`: said before what the conversation says."""
         look = await self._coach.look(person, id)
+        if look and first:
+            heard = look.message.model_copy(update={"parts": (*first, *look.message.parts)})
         if look and look.flow == "debrief":
-            await self._threads.receipt(person, id, again=again)
+            await self._threads.receipt(person, id, heard if first else None, again=again)
             return
         await self._threads.show(person, id, heard, moved=moved, again=again)
 
@@ -306,19 +330,16 @@ class Work:
         if isinstance(kept, read.HomeOpened):
             return
         person = self._people.known(kept.team, kept.user)
-        text = fill((await self._said(person)).refused, {"reason": short(str(refused), 60)})
+        text = fill((await self._voices.words(person)).refused, {"reason": short(str(refused), 60)})
         with suppress(Refused, Revoked):
             await self._tell(person, kept, text)
-
-    async def _said(self, person: Person) -> SlackWords:
-        return await said_to(self._coach, person)
 
     async def _tell(self, person: Person, kept: Kept, text: str) -> None:
         await self._reply(person, kept, lambda newer: [section(escape(text))], text)
 
     async def _reply(self, person: Person, kept: Kept, build: Build, text: str = "") -> None:
         """Answers where it came from, for this person's eyes only."""
-        for post in posts(text or (await self._said(person)).help_title, build):
+        for post in posts(text or (await self._voices.words(person)).help_title, build):
             if isinstance(kept, read.Typed):
                 where = {"thread_ts": kept.thread} if kept.thread else {}
                 await self._web.post(person.team, post, channel=kept.channel, **where)
@@ -343,7 +364,7 @@ class Work:
             await self._post(person, post)
 
     async def _post(self, person: Person, post: Post) -> None:
-        await self._web.post(person.team, post, channel=await self._people.channel(person))
+        await self._people.post(person, post)
 
 
 def _event(kept: read.Clicked, prompt: Prompt) -> Event:

@@ -28,7 +28,7 @@ from flows.message import Message
 log = logging.getLogger("amends.teams")
 
 CONNECTIONS = 64  # to Teams at once
-AGAIN = 30.0  # seconds until another try to get a token at the start
+AGAIN = 30.0  # seconds between two looks whether a token and the keys are there
 
 
 class Teams:
@@ -43,8 +43,9 @@ class Teams:
     ) -> None:  # fmt: skip
         self._voices = voices = Voices(coach)
         self._http: ClientSession | None = None
+        self._account = account
         self._tokens = Tokens(self._session, account)
-        self._keys = Keys(self._session, account.metadata)
+        self._keys = Keys(self._session, account.metadata, memory)
         self._connector = Rest(self._session, self._tokens)
         self._desk = Desk(coach, memory, self._connector, voices, clock)
         buttons = Buttons(coach, memory, self._desk, voices, clock)
@@ -72,6 +73,7 @@ class Teams:
             self._connecting.cancel()
             with suppress(asyncio.CancelledError):
                 await self._connecting
+        await self._keys.keep()
         await self._invokes.settled()
 
     async def _close(self, app: web.Application) -> None:
@@ -80,7 +82,7 @@ class Teams:
             await self._http.close()
 
     async def trouble(self) -> str:
-        return self._trouble
+        return self._trouble or self._keys.trouble
 
     async def send(self, person: Person, message: Message) -> None:
         place = await self._desk.place(person)
@@ -108,14 +110,15 @@ class Teams:
         return self._http
 
     async def _connect(self) -> None:
-        """Gets the first token, so that /readyz tells of a wrong password before anybody writes."""
+        """Has a token and the keys at hand, so that /readyz tells of what is wrong before anybody writes."""
         while True:
             try:
                 await self._tokens.header()
+                self._trouble = ""
+                if not self._account.anonymous:
+                    await self._keys.ready()
             except NoToken as error:
                 self._trouble = str(error)
                 log.warning("Teams: %s", error)
-                await asyncio.sleep(AGAIN)
-            else:
-                self._trouble = ""
-                return
+            await asyncio.sleep(AGAIN)
+            await self._keys.keep()

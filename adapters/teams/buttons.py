@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from adapters import Coach, Memory, Person
-from adapters.teams.cards import Element, line
-from adapters.teams.clicks import Clicks, Outcome, Unusable, is_older, read
+from adapters.teams.cards import LARGEST, Element, size
+from adapters.teams.clicks import Clicks, Outcome, Unusable, is_older, problem, read
 from adapters.teams.desk import Desk
 from adapters.teams.queues import Queues
 from adapters.teams.voices import Voices
 from flows.checks import Draft
 from flows.event import FlowName, Start
 from flows.message import Value
+from flows.redact import told
 
 WORDS = "teams.words/"
 
@@ -35,30 +36,33 @@ class Buttons:
         self._clock = clock
         self._queues = Queues()
 
-    async def pressed(self, person: Person, data: Mapping[str, Any], delivery: str) -> Outcome:
-        """What it did, and the card that takes the clicked one's place."""
+    async def pressed(
+        self, person: Person, data: Mapping[str, Any], delivery: str, removed: tuple[str, ...] = ()
+    ) -> Outcome:
+        """What it did, and the card that takes the clicked one's place. `removed`: see Coach.hear."""
         voice = await self._voices.of(person)
         if is_older(data):
             return Outcome(None, voice.words.older_card)
         click = read(data)
         match click.do:
             case "start":
-                return await self._start(person, data, delivery)
+                return await self._start(person, data, delivery, removed)
             case "check":
                 return Outcome(voice.lists.check())
             case "check_text":
                 draft = Draft(text=_text(data, "text"), complaint=_text(data, "complaint"))
-                return Outcome(voice.lists.check(draft.text, draft.complaint, await self.notes(person, draft)))
+                noticed = await self.notes(person, draft, removed)
+                return Outcome(voice.lists.check(draft.text, draft.complaint, noticed))
             case "prefer":
                 return await self._prefer(person, data)
             case "words_use" | "words_new" | "words_leave":
                 return await self._held(person, click.do, click.conversation)
             case _:
-                return await Clicks(self._coach, self._desk, self._queues, voice).clicked(person, click)
+                return await Clicks(self._coach, self._desk, self._queues, voice).clicked(person, click, removed)
 
-    async def begin(self, person: Person, start: Start) -> Outcome:
+    async def begin(self, person: Person, start: Start, removed: tuple[str, ...] = ()) -> Outcome:
         """A conversation begun, or the open one of its flow."""
-        message = await self._coach.hear(person, start)
+        message = await self._coach.hear(person, start, removed)
         if message.conversation is None:
             return Outcome(None, told=message)
         await self._desk.focus(person, message.conversation)
@@ -69,18 +73,28 @@ class Buttons:
         held = Held(delivery=delivery, text=text)
         await self._memory.remember(person.team, WORDS + person.id, held.model_dump_json())
 
-    async def notes(self, person: Person, draft: Draft) -> list[Element]:
+    async def notes(self, person: Person, draft: Draft, removed: tuple[str, ...] = ()) -> list[Element]:
         """What is noticed in a draft, as elements of a card."""
-        voice, found = await self._voices.of(person), await self._coach.check(person, draft)
-        drawn = [element for part in found.parts for element in voice.cards.part(part)]
-        return drawn or [line(voice.words.check_none)]
+        cards, found = (await self._voices.of(person)).cards, await self._coach.check(person, draft)
+        return [*await self.told(person, removed), *(element for part in found.parts for element in cards.part(part))]
 
-    async def _start(self, person: Person, data: Mapping[str, Any], delivery: str) -> Outcome:
+    async def told(self, person: Person, removed: tuple[str, ...]) -> list[Element]:
+        """That this was taken out before it was kept, as elements of a card; none for nothing."""
+        voice = await self._voices.of(person)
+        return [element for note in told(voice.playbook.redact, removed) for element in voice.cards.part(note)]
+
+    async def _start(self, person: Person, data: Mapping[str, Any], delivery: str, removed: tuple[str, ...]) -> Outcome:
         flow: FlowName = "debrief" if data.get("flow") == "debrief" else "coach"
         start = Start(event=delivery, flow=flow, text=_text(data, "text"))
-        outcome = await self.begin(person, start)
-        # What was typed into the welcome's field has become the story; a reason why not stands with it below.
-        return outcome._replace(card=(await self._voices.of(person)).lists.welcome())
+        outcome = await self.begin(person, start, removed)
+        assert outcome.told
+        why = problem(outcome.told)
+        if outcome.conversation is None:  # nothing could be saved: the card stays, with all that was typed
+            return outcome._replace(text=why)
+        # What was typed into the welcome's field has become the story; a reason why not stands below, and it here.
+        voice = await self._voices.of(person)
+        card = voice.lists.welcome(start.text if why else "")
+        return outcome._replace(card=card if size(card) <= LARGEST else None, text=voice.words.too_long)
 
     async def _prefer(self, person: Person, data: Mapping[str, Any]) -> Outcome:
         """What somebody chose for themselves; in another language the open question is asked once more."""

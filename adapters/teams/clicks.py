@@ -74,22 +74,21 @@ class Clicks:
         self._coach = coach
         self._desk = desk
         self._queues = queues
-        self._words = voice.words
-        self._cards = voice.cards
+        _, self._words, self._cards, _, self._redact = voice
 
-    async def clicked(self, person: Person, click: Click) -> Outcome:
-        """What the click did. Raises Unusable."""
+    async def clicked(self, person: Person, click: Click, removed: tuple[str, ...] = ()) -> Outcome:
+        """What the click did. `removed`: see Coach.hear. Raises Unusable."""
         async with self._queues.turn(click.conversation):  # a double click sees what the first one did
             look = await self._coach.look(person, click.conversation) if click.conversation else None
             if look is None:
                 return Outcome(self._cards.note(self._words.gone))
             await self._desk.focus(person, click.conversation)
-            return await self._done(person, click, look)
+            return await self._done(person, click, look, removed)
 
-    async def _done(self, person: Person, click: Click, look: Look) -> Outcome:
+    async def _done(self, person: Person, click: Click, look: Look, removed: tuple[str, ...]) -> Outcome:
         match click.do:
             case "answer" | "skip" | "back" | "keep" | "cancel" | "form":
-                return await self._hear(person, click, look)
+                return await self._hear(person, click, look, removed)
             case "edit":
                 return await self._edit(person, click, look)
             case "edit_form":
@@ -106,32 +105,32 @@ class Clicks:
             case _:
                 raise Unusable
 
-    async def _hear(self, person: Person, click: Click, look: Look) -> Outcome:
+    async def _hear(self, person: Person, click: Click, look: Look, removed: tuple[str, ...]) -> Outcome:
         asked = [ask.step for ask in look.message.asks]
         if click.do in ("answer", "skip", "back", "keep") and click.step not in asked and not click.edit:
             return self._past(look, click)
         if click.do == "keep":
-            message = await self._keep(person, click, look)
+            message = await self._keep(person, click, look, removed)
         else:
-            message = await self._coach.hear(person, _event(click))
+            message = await self._coach.hear(person, _event(click), removed)
         after = await self._coach.look(person, click.conversation)
         if after is None or message.conversation != click.conversation:
-            return Outcome(None, _problem(message) or self._words.gone)
+            return Outcome(None, problem(message) or self._words.gone)
         return await self._settled(person, click, message, after)
 
     async def _settled(self, person: Person, click: Click, message: Message, look: Look) -> Outcome:
         """The card in place of the clicked one: its question again, an earlier one, or one line."""
         asked = [ask.step for ask in message.asks]
-        problem = _problem(message)
+        why = problem(message)
         done = Outcome(None, conversation=click.conversation, told=message, look=look)
-        if problem and click.edit and click.step not in asked:
+        if why and click.edit and click.step not in asked:
             prompt = await self._coach.ask(person, click.conversation, click.step)
             if prompt is None:
                 return self._past(look, click)
-            edited = inputs.with_typed(prompt.model_copy(update={"problem": problem}), click.typed)
+            edited = inputs.with_typed(prompt.model_copy(update={"problem": why}), click.typed)
             return self._fitting(self._cards.edit(edited, click.conversation, look.version), done)
-        if asked and (problem or click.do in ("back", "form") or click.step in asked):
-            typed = click.typed if problem else {}
+        if asked and (why or click.do in ("back", "form") or click.step in asked):
+            typed = click.typed if why else {}
             again = message.model_copy(update={"asks": tuple(inputs.with_typed(ask, typed) for ask in message.asks)})
             return self._fitting(self._drawn(again, look), done._replace(asks=asked[0]))
         if message.ended == "done" and click.do == "form":
@@ -157,20 +156,21 @@ class Clicks:
             return self._past(look, click)
         return Outcome(self._drawn(Message(asks=asks, conversation=click.conversation), look))
 
-    async def _keep(self, person: Person, click: Click, look: Look) -> Message:
+    async def _keep(self, person: Person, click: Click, look: Look, removed: tuple[str, ...]) -> Message:
         """Keeps what stands in the field: where it was rewritten since, that is the draft, and it is kept."""
         event = _event(click)
         drafts = {ask.step: ask.input.draft for ask in look.message.asks}
         text = click.typed.get(click.step, "")
         if text.strip() in ("", drafts.get(click.step, "").strip()):
-            return await self._coach.hear(person, event)
+            return await self._coach.hear(person, event, removed)
+        removed = removed or self._redact(text).removed  # the second event, which is answered to, has no words
         rewritten = Answer(event=event.event, conversation=click.conversation, step=click.step, value=text)
-        message = await self._coach.hear(person, rewritten)
+        message = await self._coach.hear(person, rewritten, removed)
         waits = [ask.step for ask in message.asks if any(button.does == "keep" for button in ask.buttons)]
-        if _problem(message) or click.step not in waits:
+        if problem(message) or click.step not in waits:
             return message
         again = f"{event.event}.keep" if event.event else None  # one click, two events
-        return await self._coach.hear(person, event.model_copy(update={"event": again}))
+        return await self._coach.hear(person, event.model_copy(update={"event": again}), removed)
 
     def _past(self, look: Look, click: Click) -> Outcome:
         """An old card: nothing changes, and it becomes what it should be by now."""
@@ -200,7 +200,7 @@ def _event(click: Click) -> Event:
             return Cancel(conversation=at)
 
 
-def _problem(message: Message) -> str:
+def problem(message: Message) -> str:
     """Why what came in could not be used; "" if it could."""
     told = next((part.text for part in message.parts if isinstance(part, Note) and part.tone == "problem"), "")
     return told or next((ask.problem for ask in message.asks if ask.problem), "")

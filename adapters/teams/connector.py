@@ -8,21 +8,23 @@ from datetime import timedelta
 from typing import Any, Protocol
 from urllib.parse import quote
 
-from aiohttp import ClientConnectionError, ClientResponse, ClientSession, ClientTimeout, ServerDisconnectedError
+from aiohttp import ClientConnectionError, ClientPayloadError, ClientResponse, ClientSession, ClientTimeout
 from pydantic_core import from_json, to_json
 
 from adapters import Later
 from adapters.teams.place import Place
-from adapters.teams.tokens import Tokens
+from adapters.teams.tokens import NoToken, Tokens
 
 log = logging.getLogger("amends.teams")
 
 Activity = Mapping[str, Any]
 
 TIMEOUT = ClientTimeout(total=15, connect=5)  # seconds; the SDK waits 100
+PATIENCE = 2  # times as long for a message, which the next try could double
 TRIES = 4
 FIRST_WAIT, LONGEST_WAIT = 0.3, 5.0  # seconds; a longer Retry-After is waited for by the job, not by the caller
-# Teams asks for another try at these (proactive messages, status codes).
+# Teams asks for another try at these (status codes from bot conversational APIs), but for 500, which it calls its own
+# fault without one: whoever waits for a question gets none of it otherwise.
 AGAIN = frozenset({412, 429, 500, 502, 503, 504})
 GONE = frozenset({403, 404})
 
@@ -60,6 +62,11 @@ class Rest:
 
     The SDK's client is not used: it sends through blocking calls in threads and costs 1.4 ms of processor time an
     activity (0.2 here), waits 100 s, and never tries again.
+
+    A message can arrive and its answer be lost. The connector knows no key by which the next try would be the same
+    message, and a bot cannot read a private chat to look. So a message is waited for longer than anything else before
+    it is sent again, and one whose answer comes after all is taken away. Where the connection broke nobody can tell:
+    it is sent again, for somebody waits for that question, and seen twice it still counts once, whichever is clicked.
     """
 
     def __init__(
@@ -72,7 +79,7 @@ class Rest:
         self._session = session
         self._tokens = tokens
         self._pause = pause
-        self._timeout = timeout
+        self._seconds, self._connect = timeout.total or 0.0, timeout.connect
         self._late: set[asyncio.Task[None]] = set()
 
     async def send(self, place: Place, activity: Activity) -> str:
@@ -139,26 +146,25 @@ class Rest:
         headers = {"Content-Type": "application/json"} | await self._tokens.header()
         request = asyncio.ensure_future(self._request(method, url, sent, headers))
         try:
-            done, _ = await asyncio.wait([request], timeout=self._timeout.total)
-        except asyncio.CancelledError:
-            request.cancel()
-            raise
-        if not done:
-            # It may have arrived all the same. There is no key that would tell Teams that the next try is the same
-            # message; so this one is waited for on the side, and what comes of it is taken away again.
-            self._on_the_side(request, doubled)
-            return 0, {}, 0.0
+            await asyncio.wait([request], timeout=self._seconds * (PATIENCE if doubled else 1))
+        finally:  # also when the job's own time is over: it comes again, and this may have arrived all the same
+            if not request.done():
+                self._on_the_side(request, doubled)
         try:
-            return request.result()
-        except (ClientConnectionError, ServerDisconnectedError, TimeoutError):
+            return request.result() if request.done() else (0, {}, 0.0)
+        except (ClientConnectionError, TimeoutError):
             return 0, {}, 0.0
 
     async def _request(
         self, method: str, url: str, sent: bytes | None, headers: Mapping[str, str]
     ) -> tuple[int, dict[str, Any], float]:
-        limit = ClientTimeout(total=4 * (self._timeout.total or 15), connect=self._timeout.connect)
+        limit = ClientTimeout(total=self._seconds * PATIENCE * 2, connect=self._connect)
         async with self._session().request(method, url, data=sent, headers=headers, timeout=limit) as response:
-            return response.status, _object(await response.read()), _seconds(response)
+            try:
+                body = await response.read()
+            except ClientPayloadError:
+                body = b""  # what was asked for is done, or not, as its status says
+            return response.status, _object(body), _seconds(response)
 
     def _on_the_side(self, request: "asyncio.Future[tuple[int, dict[str, Any], float]]", doubled: Place | None) -> None:
         async def undo() -> None:
@@ -166,7 +172,7 @@ class Rest:
                 _, answer, _ = await request
                 if doubled and answer.get("id"):
                     await self.delete(doubled, str(answer["id"]))
-            except (ClientConnectionError, TimeoutError, NotThere, NotTaken, Later):
+            except (ClientConnectionError, TimeoutError, NotThere, NotTaken, NoToken, Later):
                 pass  # it never arrived, or it is gone already
 
         task = asyncio.create_task(undo())

@@ -108,7 +108,7 @@ class Desk:
             look = look or await self._coach.look(person, conversation)
             if look is None:
                 return
-            before, (_, words, cards, _) = await self.shown(person, conversation), await self._voices.of(person)
+            before, (_, words, cards, *_) = await self.shown(person, conversation), await self._voices.of(person)
             if before and before.version >= look.version and anew != "always":
                 if told and not clicked:  # it was not saved: only the reason is new
                     await self.say(place, cards.parts(problems(told), words.says))

@@ -80,7 +80,7 @@ class Dialogs:
         return shown(voice.words.quick_title, content)
 
     async def _checking(self, person: Person, draft: Draft | None) -> Body:
-        playbook, words, _, lists = await self._voices.of(person)
+        playbook, words, _, lists, _ = await self._voices.of(person)
         fields = lists.check_fields(draft.text if draft else "", draft.complaint if draft else "")
         notes = await self._buttons.notes(person, draft) if draft else []
         actions = [submit(words.check_again, {"do": "check_text"}, style="positive")]

@@ -75,6 +75,9 @@ class Door:
         except (jwt.PyJWTError, ValueError, TypeError) as error:
             raise Refused(401, f"the token does not hold ({type(error).__name__})") from None
         except Unreachable:
+            # It may well be Teams, and that we cannot tell is no fault of what came in. Microsoft says that Teams
+            # delivers again after certain failures of the bot (msteams-docs, issues 6084 and 8998); a 401 would say
+            # that nobody has to. Nothing is said in the chat: see Keys. /readyz says that nobody can be heard.
             raise Refused(503, "the keys of the token's issuer cannot be had") from None
         if len(self._known) >= KNOWN:
             self._known.pop(next(iter(self._known)))

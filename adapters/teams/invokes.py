@@ -20,6 +20,7 @@ from adapters.teams.voices import Voices
 
 log = logging.getLogger("amends.teams")
 
+MESSAGE = "application/vnd.microsoft.activity.message"
 MOST = 256  # chats that are brought up to date at once after a click; more of them wait in the store
 
 
@@ -62,14 +63,18 @@ class Invokes:
                 raise Unusable
             outcome = await self._buttons.pressed(what.person, data, what.delivery)
         except Unusable:
-            error = await self._error(what, "BadRequest")
-            return {"statusCode": 400, "type": "application/vnd.microsoft.error", "value": error["error"]}
+            told = await self._error(what, "BadRequest")
+            return {"statusCode": 400, "type": "application/vnd.microsoft.error", "value": told["error"]}
+        except StoreError as error:
+            # The card stays as it is, with all that was typed. Teams would say of a 5xx only that something went wrong.
+            log.error("a click was not kept, and its person is told: %s", error)
+            return {"statusCode": 200, "type": MESSAGE, "value": str(error)}
         if outcome.conversation:
             await self._follow_up(what, outcome)
         if outcome.card:
             return {"statusCode": 200, "type": KIND, "value": outcome.card}
         text = outcome.text or (await self._voices.of(what.person)).words.trouble
-        return {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": text}
+        return {"statusCode": 200, "type": MESSAGE, "value": text}
 
     async def _error(self, what: Inbound, code: str) -> dict[str, Any]:
         return {"error": {"code": code, "message": (await self._voices.of(what.person)).words.unreadable}}

@@ -36,13 +36,13 @@ class Lists:
         self._words = words
         self._playbook = playbook
 
-    def welcome(self) -> Content:
-        """Three ways to start, with a field for the first words."""
+    def welcome(self, typed: str = "") -> Content:
+        """Three ways to start, with a field for the first words. `typed`: what stands in it."""
         words = self._words
         body = [
             line(run(words.hello, weight="Bolder", size="Large")),
             line(words.hello_why),
-            _field(words.story, self._playbook.asks.story.hint),
+            _field(words.story, self._playbook.asks.story.hint) | {"value": typed},
             faint(words.ways, spacing="Medium"),
             faint(words.from_message),
         ]
@@ -82,14 +82,18 @@ class Lists:
         body = [heading(words.mine), *(shown or [line(words.nothing_yet)])]
         return self._card(body, self._starts(), words.mine)
 
-    def silent(self, one: Listed, text: str, now: datetime) -> Content:
-        """A conversation that was left long ago, named, with what to do with the words that came."""
+    def silent(self, one: Listed, text: str, now: datetime, told: Sequence[Element] = ()) -> Content:
+        """A conversation that was left long ago, named, with what to do with the words that came.
+
+        `told`: what was taken out of them.
+        """
         words, data = self._words, {"conversation": one.id}
         facts = {"label": one.label, "when": self._when(one.updated_at, now)}
         body = [
             heading(words.silent_title),
             line(fill(words.silent, facts)),
             box([line(_first(text, SAID))], "emphasis"),
+            *told,
         ]
         actions = [
             quiet(words.silent_new, {"do": "words_new", **data}, style="positive"),

@@ -31,7 +31,8 @@ def package(app_id: str, url: str, language: str) -> bytes:
 
 def content(words: TeamsWords, app_id: str, url: str) -> dict[str, Any]:
     """manifest.json. It asks for no permission: all that the bot needs is told to it."""
-    site = f"https://{urlsplit(url).netloc}"
+    where = urlsplit(url)
+    site = f"https://{where.netloc}{where.path.rstrip('/')}"
     return {
         "$schema": SCHEMA,
         "manifestVersion": VERSION,

@@ -70,7 +70,7 @@ class Inbound(Value):
     """What came in. `delivery`: the same for the same activity that comes again. `text`: typed words, no mentions.
 
     `name` and `value`: of an invoke, or of a button that sends its data as a message. `reply_to`: the id of the
-    message with that button.
+    message with that button. `removed`: the kinds of personal data that were taken out before it was kept.
     """
 
     delivery: str
@@ -80,6 +80,7 @@ class Inbound(Value):
     name: str = ""
     value: dict[str, Any] = {}
     reply_to: str = ""
+    removed: tuple[str, ...] = ()
 
 
 def inbound(activity: Activity) -> Inbound:

@@ -9,6 +9,7 @@ from adapters.teams.cards import (
     Content,
     Data,
     Element,
+    Style,
     box,
     card,
     columns,
@@ -28,8 +29,10 @@ from flows.show import Answered
 from flows.words import fill
 
 SHOWN = 160  # characters of an answer in its one line; Edit shows all of it
-MARKS = {"tip": "→", "found": "✎", "missing": "+", "problem": "!"}
-STYLES = {"tip": "default", "found": "warning", "missing": "default", "problem": "attention"}
+MARKS: Mapping[str, str] = {"tip": "→", "found": "✎", "missing": "+", "good": "✓", "problem": "!"}
+STYLES: Mapping[str, Style] = {
+    "tip": "default", "found": "warning", "missing": "emphasis", "good": "good", "problem": "attention",
+}  # fmt: skip
 
 
 class Cards:
@@ -175,10 +178,15 @@ class Cards:
 
     def _note(self, note: Note) -> Element:
         quote = [line(run(f"“{note.quote}”", italic=True), spacing="None")] if note.quote else []
-        words = line(run(note.text, isSubtle=note.tone in ("tip", "missing")), spacing="None")
-        name = {"tip": self._words.tip, "found": self._words.found, "missing": self._words.missing}
-        title = faint(f"{MARKS[note.tone]} {name.get(note.tone, self._words.problem)}")
-        return box([title, *quote, words], STYLES[note.tone], spacing="Small")  # type: ignore[arg-type]
+        words = line(run(note.text, isSubtle=note.tone == "tip"), spacing="None")
+        names = {
+            "tip": self._words.tip, "found": self._words.found, "missing": self._words.missing,
+            "good": self._words.good, "problem": self._words.problem,
+        }  # fmt: skip
+        titled = f"{MARKS[note.tone]} {names[note.tone]}"
+        # Words keep their colour on a coloured ground: Teams' own green and yellow cannot be read on white.
+        title = faint(titled) if note.tone == "tip" else line(run(titled, size="Small", weight="Bolder"))
+        return box([title, *quote, words], STYLES[note.tone], spacing="Small")
 
     def _form(self, asks: tuple[Prompt, ...]) -> list[Element]:
         """A form's questions. Where they are too much for a card, the longest stand as kept, without a field.

@@ -1,11 +1,12 @@
 """What people write, done as jobs: a message is on disk before Teams hears that it arrived."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from adapters import Coach, Job, Person
+from adapters import Coach, Job, Later, Person, StoreError
 from adapters.teams.buttons import Buttons
 from adapters.teams.cards import Content
 from adapters.teams.clicks import Outcome, Unusable
@@ -13,7 +14,9 @@ from adapters.teams.connector import NotTaken, NotThere
 from adapters.teams.desk import Anew, Desk
 from adapters.teams.place import Place
 from adapters.teams.read import Inbound, asked, delivery
+from adapters.teams.tokens import NoToken
 from adapters.teams.voices import Voices
+from adapters.teams.waiting import CASE, waiting
 from flows.checks import Draft
 from flows.command import Command
 from flows.event import FlowName, Start
@@ -25,6 +28,7 @@ log = logging.getLogger("amends.teams")
 SILENT = timedelta(
     hours=8
 )  # after a night's silence typed words may be about something else: Teams never resets a chat
+SOON = 8.0  # seconds to say that something could not be kept; Teams waits 15 for its answer
 
 Put = Callable[[Job], Awaitable[bool]]
 Clock = Callable[[], datetime]
@@ -56,12 +60,36 @@ class Talk:
         self.doing = {"teams": self._do}
 
     async def heard(self, what: Inbound) -> None:
-        await self._put(self._job("heard", what.delivery, what.person, what.model_dump_json()))
+        """Keeps it to be worked off, or says why it could not be kept. Raises StoreError where neither can be done.
+
+        Whoever was told so has their words before them and sends them again: a delivery that came again after that
+        would be taken for the answer to the next question. Where they could not be told, Teams may deliver again.
+        """
+        try:
+            redact = (await self._voices.of(what.person)).redact
+            kept = waiting(what, redact)
+            if "phone" in kept.removed and await self._asks_for_a_case(what):
+                kept = waiting(what, redact, case=True)
+            await self._put(self._job("heard", what.delivery, what.person, kept.model_dump_json()))
+        except StoreError as error:
+            if not await self._told(what, str(error)):
+                raise
+            log.error("a message was not kept, and its person was told: %s", error)
+
+    async def _told(self, what: Inbound, why: str) -> bool:
+        """Whether it could be said where they wrote, without the store; nobody's words are in it."""
+        try:
+            async with asyncio.timeout(SOON):
+                await self._desk.say(what.place, [(await self._voices.of(what.person)).cards.note(why)])
+        except (NotThere, NotTaken, NoToken, Later, TimeoutError):
+            return False
+        return True
 
     async def came(self, what: Inbound) -> None:
         # Teams tells of one installation in two activities; both are one welcome.
         name = delivery("came", what.place.thread)
-        await self._put(self._job("came", name, what.person, what.model_dump_json()))
+        kept = what.model_copy(update={"text": "", "value": {}})
+        await self._put(self._job("came", name, what.person, kept.model_dump_json()))
 
     async def went(self, what: Inbound) -> None:
         if what.place.private:
@@ -83,7 +111,10 @@ class Talk:
     async def _came(self, text: str) -> None:
         what = Inbound.model_validate_json(text)
         await self._desk.follow(what.person, what.place)
-        await self._sent(what.place, [(await self._voices.of(what.person)).lists.welcome()])
+        # In a group others would see what somebody types into the welcome's field.
+        _, words, cards, lists, _ = await self._voices.of(what.person)
+        here = lists.welcome() if what.place.private else cards.note(words.hello_here)
+        await self._sent(what.place, [here])
 
     async def _show(self, text: str) -> None:
         one = Showing.model_validate_json(text)
@@ -116,7 +147,7 @@ class Talk:
     async def _submitted(self, what: Inbound, place: Place) -> None:
         """A button of a client that cannot replace its card: the same, with the card replaced by us."""
         try:
-            outcome = await self._buttons.pressed(what.person, what.value, what.delivery)
+            outcome = await self._buttons.pressed(what.person, what.value, what.delivery, what.removed)
         except Unusable:
             outcome = Outcome(None, (await self._voices.of(what.person)).words.unreadable)
         if outcome.card and what.reply_to:
@@ -134,27 +165,30 @@ class Talk:
         elif not text:
             await self._desk.say(place, [voice.cards.note(voice.words.not_text)])
         elif current is None or not what.place.private:
-            await self._shown(what, place, await self._buttons.begin(person, Start(event=what.delivery, text=text)))
+            start = Start(event=what.delivery, text=text)
+            await self._shown(what, place, await self._buttons.begin(person, start, what.removed))
         elif self._clock() - current.updated_at > SILENT:
             await self._buttons.hold(person, what.delivery, text)
-            await self._desk.say(place, [voice.lists.silent(current, text, self._now(person))])
+            told = await self._buttons.told(person, what.removed)
+            await self._desk.say(place, [voice.lists.silent(current, text, self._now(person), told)])
         else:
             event = await self._coach.read(person, text, current.id)
             event = event.model_copy(update={"event": what.delivery, "conversation": current.id})
-            message = await self._coach.hear(person, event)
+            message = await self._coach.hear(person, event, what.removed)
             await self._shown(what, place, Outcome(None, conversation=current.id, told=message))
 
     async def _commanded(self, what: Inbound, place: Place, command: Command) -> None:
-        person, (_, words, cards, lists) = what.person, await self._voices.of(what.person)
+        person, (_, words, cards, lists, _) = what.person, await self._voices.of(what.person)
         match command.word:
             case "complaint" | "debrief":
                 flow: FlowName = "coach" if command.word == "complaint" else "debrief"
                 start = Start(event=what.delivery, flow=flow, text=command.text)
-                await self._shown(what, place, await self._buttons.begin(person, start))
+                await self._shown(what, place, await self._buttons.begin(person, start, what.removed))
                 return
             case "check":
                 draft = Draft(text=command.text)
-                card = lists.check(draft.text, "", await self._buttons.notes(person, draft) if draft.text else ())
+                noticed = await self._buttons.notes(person, draft, what.removed) if draft.text else ()
+                card = lists.check(draft.text, "", noticed)
             case "resume":
                 listed = [one for one in await self._coach.mine(person) if not one.ended]
                 card = lists.open(listed, self._now(person))
@@ -181,6 +215,12 @@ class Talk:
         elif outcome.told:
             voice = await self._voices.of(what.person)
             await self._desk.say(place, voice.cards.parts(outcome.told.parts, voice.words.says))
+
+    async def _asks_for_a_case(self, what: Inbound) -> bool:
+        """Whether what is typed now answers the question after a case number, which may look like a telephone's."""
+        current = await self._desk.current(what.person) if what.place.private else None
+        look = await self._coach.look(what.person, current.id) if current else None
+        return bool(look and look.message.asks and look.message.asks[0].step == CASE)
 
     async def _sent(self, place: Place, cards: list[Content]) -> None:
         try:

@@ -30,7 +30,10 @@ class Listener(Protocol):
     """Who hears what came in."""
 
     async def heard(self, what: Inbound) -> None:
-        """Somebody wrote, or a button sent its data as a message. It is on disk when this returns."""
+        """Somebody wrote, or a button sent its data as a message.
+
+        When this returns it is on disk, or whoever sent it knows that it is not.
+        """
 
     async def came(self, what: Inbound) -> None:
         """The bot was added to a conversation."""

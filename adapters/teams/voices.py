@@ -5,17 +5,20 @@ from typing import NamedTuple
 from adapters import Coach, Person
 from adapters.teams.lists import Lists
 from adapters.teams.render import Cards
+from adapters.teams.waiting import Redacting
 from adapters.teams.words import TeamsWords, load
 from flows.playbook import Playbook
+from flows.redact import redacting
 
 
 class Voice(NamedTuple):
-    """One language."""
+    """One language. `redact`: by its words and the team's own patterns."""
 
     playbook: Playbook
     words: TeamsWords
     cards: Cards
     lists: Lists
+    redact: Redacting
 
 
 class Voices:
@@ -30,6 +33,6 @@ class Voices:
         playbook = await self._coach.playbook(person)
         language = playbook.language
         if language not in self._made:
-            words = load(language)
-            self._made[language] = Voice(playbook, words, Cards(words, language), Lists(words, playbook))
+            words, redact = load(language), redacting(playbook)
+            self._made[language] = Voice(playbook, words, Cards(words, language), Lists(words, playbook), redact)
         return self._made[language]

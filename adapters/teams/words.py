@@ -17,7 +17,6 @@ class TeamsWords(Value):
     larger: str
     edit: str
     leave: str
-    suggested: str
     typed_time: str
     choose: str
     required: str
@@ -25,14 +24,13 @@ class TeamsWords(Value):
     tip: str
     found: str
     missing: str
+    good: str
     problem: str
-    own_words: str
     place: str
     kept_as_is: str
     asked_again: str
     stopped: str
     logged: str
-    moved_on: str
     stop: str
     stop_title: str
     stop_why: str
@@ -40,6 +38,7 @@ class TeamsWords(Value):
     stop_no: str
     hello: str
     hello_why: str
+    hello_here: str
     start: str
     start_why: str
     quick: str
@@ -72,12 +71,9 @@ class TeamsWords(Value):
     check_title: str
     check_draft: str
     check_again: str
-    check_none: str
-    check_empty: str
     coach_title: str
     coach_send: str
     quick_title: str
-    message_from: str
     started: str
     answered_privately: str
     add_me: str
@@ -87,7 +83,6 @@ class TeamsWords(Value):
     unreadable: str
     too_long: str
     not_text: str
-    not_listed: str
     trouble: str
     later: str
     settings: str
@@ -99,7 +94,6 @@ class TeamsWords(Value):
     use_language: str
     help: str
     help_lines: tuple[str, ...]
-    asks: str
     says: str
     short_about: str
     long_about: str

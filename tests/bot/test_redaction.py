@@ -46,7 +46,8 @@ async def test_a_whole_complaint_full_of_personal_data_leaves_none_in_the_stores
     assert "walking boots" in kept
     for personal in typed:
         assert personal not in kept
-        assert "".join(filter(str.isdigit, personal))[-6:] not in kept or not any(map(str.isdigit, personal))
+        digits = "".join(filter(str.isdigit, personal))
+        assert len(digits) < 6 or digits[-6:] not in kept  # an account number can be letters for the most part
 
 
 async def test_the_person_is_told_and_a_repeat_of_the_delivery_says_the_same(tmp_path: Path) -> None:

@@ -172,9 +172,25 @@ def test_a_text_longer_than_any_answer_is_left_for_the_engine_to_refuse() -> Non
     assert redact(text) == Redacted(text, ())
 
 
+@given(before=st.integers(0, 3 * LONGEST), personal=PERSONAL)
+@example(before=LONGEST - 10, personal="+44 20 7946 0155")
+def test_a_longer_text_that_waits_is_redacted_wherever_it_is_cut(before: int, personal: str) -> None:
+    left = redact(f"{'word ' * (before // 5)} {personal}{' word' * LONGEST}", whole=True)
+    assert left.removed
+    assert not re.search(r"\d{3}", left.text)
+    assert personal not in left.text
+
+
 def test_a_teams_own_pattern_is_taken_out_under_its_name() -> None:
     team = parse(BASE, Source("team.toml", "[redact.own]\nmembership = 'M-\\d{6}'\n"))
     assert redacting(team)("I am M-123456, order M-12.") == Redacted("I am [membership], order M-12.", ("membership",))
+
+
+def test_what_stands_for_what_was_taken_out_is_not_taken_out_again() -> None:
+    team = parse(BASE, Source("team.toml", "[redact.own]\npassport = 'passport( no)? ?\\w*'\n"))
+    once = redacting(team)("My passport no K4711 is gone, ring 020 7946 0155")
+    assert once == Redacted("My [passport] is gone, ring [phone number]", ("passport", "phone"))
+    assert redacting(team)(once.text) == Redacted(once.text, ())
 
 
 @pytest.mark.parametrize(

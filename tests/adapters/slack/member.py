@@ -79,6 +79,7 @@ class Member:
     def __init__(self, slack: Slack, send: Send, user: str = "U1", team: str = "T1") -> None:
         self.slack, self.send, self.user, self.team = slack, send, user, team
         self.channel = slack.direct(team, user)
+        self.organization = slack.workspaces[team].organization
 
     @property
     def messages(self) -> list[Json]:
@@ -96,6 +97,8 @@ class Member:
             "channel_name": channel, "trigger_id": trigger or self.slack.trigger(),
             "response_url": f"{self.slack.url}/reply/{self.user}",
         }  # fmt: skip
+        if self.organization:
+            payload |= {"enterprise_id": self.organization, "is_enterprise_install": "true"}
         return await self.send("slash_commands", payload)
 
     async def type(self, text: str, thread: str = "") -> Ack:
@@ -106,7 +109,12 @@ class Member:
     def event(self, inner: Json, id: str = "") -> Json:
         """One event as the Events API delivers it."""
         outer = {"type": "event_callback", "team_id": self.team, "api_app_id": "A1", "event": inner}
-        return {**outer, "event_id": id or f"Ev{uuid.uuid4().hex}", "event_time": int(time.time())}
+        outer |= {"event_id": id or f"Ev{uuid.uuid4().hex}", "event_time": int(time.time())}
+        if not self.organization:
+            return outer
+        by = {"enterprise_id": self.organization, "team_id": None, "is_bot": True, "is_enterprise_install": True}
+        about = {"enterprise_id": self.organization, "context_enterprise_id": self.organization}
+        return {**outer, **about, "context_team_id": self.team, "authorizations": [by]}
 
     async def mention(self, text: str) -> Ack:
         inner = {"type": "app_mention", "user": self.user, "text": f"<@U0BOT> {text}", "channel": "C1"}
@@ -187,10 +195,13 @@ class Member:
                 yield one
 
     def _who(self) -> Json:
-        return {
+        who: Json = {
             "team": {"id": self.team, "domain": "example"}, "trigger_id": self.slack.trigger(),
             "user": {"id": self.user, "name": "ann", "team_id": self.team}, "api_app_id": "A1",
         }  # fmt: skip
+        if self.organization:  # docs.slack.dev: the team is null where an organization installed the app
+            who |= {"team": None, "enterprise": {"id": self.organization}, "is_enterprise_install": True}
+        return who
 
 
 def elements(place: Json) -> list[Json]:

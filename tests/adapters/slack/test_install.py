@@ -54,6 +54,13 @@ async def back(running: Service, query: dict[str, str], cookie: str) -> tuple[in
         return response.status, await response.text()
 
 
+async def until_none(running: Service, beginning: str) -> None:
+    """Waits until nothing is remembered under such a name."""
+    async with asyncio.timeout(5):
+        while await running.store.names(beginning):  # noqa: ASYNC110 - what is waited for tells nobody
+            await asyncio.sleep(0.01)
+
+
 async def test_two_workspaces_install_and_each_is_served_with_its_own_token(tmp_path: Path) -> None:
     async with shop(tmp_path) as running:
         assert (await install(running))[0] == 200
@@ -129,9 +136,37 @@ async def test_a_workspace_that_removes_the_app_is_forgotten(tmp_path: Path, kin
         ann = running.member()
         await begin(ann)
         assert (await ann.send("events_api", ann.event({"type": kind}))).status == 200
-        async with asyncio.timeout(5):
-            while await running.store.names("slack/installation"):  # noqa: ASYNC110 - what is waited for tells nobody
-                await asyncio.sleep(0.01)
+        await until_none(running, "slack/installation")
         count = len(ann.messages)
         await ann.command("/complaint", STORY)
         assert len(ann.messages) == count
+
+
+@pytest.mark.parametrize("kind", ["app_uninstalled", "tokens_revoked"])
+async def test_a_removal_that_comes_late_leaves_what_was_installed_after_it(tmp_path: Path, kind: str) -> None:
+    async with shop(tmp_path) as running:
+        ann = running.member()
+        await install(running)
+        late = ann.event({"type": kind}) | {"event_time": int(time.time()) - 60}
+        for id in ("Ev1", "Ev2"):
+            assert (await ann.send("events_api", late | {"event_id": id})).status == 200
+        await ann.command("/amends", "help")
+        await running.slack.until(lambda: running.slack.replies)
+        await begin(ann)
+    async with shop(tmp_path) as running:  # and so it is after a restart
+        ann = running.member()
+        assert (await ann.send("events_api", late | {"event_id": "Ev3"})).status == 200
+        await begin(ann, "The espresso machine leaks")
+        assert (await ann.send("events_api", ann.event({"type": kind}))).status == 200
+        await until_none(running, "slack/installation")
+
+
+async def test_a_renewed_token_is_as_old_as_its_installation(tmp_path: Path) -> None:
+    async with shop(tmp_path) as running:
+        await install(running, refresh_token="r1", expires_in=3_600)
+        running.slack.codes["r1"] = {"access_token": "xoxb-1", "refresh_token": "r2", "expires_in": 43_200}
+        ann = running.member()
+        await begin(ann)
+        assert running.channel._installs
+        await running.channel._installs.forget("T1", int(time.time()) - 60)
+        assert await running.channel._installs.bot("T1")

@@ -100,6 +100,18 @@ async def test_that_something_was_not_kept_is_said_in_the_persons_language(tmp_p
         await running.slack.until(lambda: SAYS.busy in str(running.slack.replies))
 
 
+async def test_what_names_a_customer_is_found_by_the_persons_language_before_it_is_kept(tmp_path: Path) -> None:
+    async with service(tmp_path) as running:
+        ann = running.member()
+        await running.bot.prefer(ANN, Preferences(language="de"))
+        id = await begin(ann, "Das Paket ist weg. Handy: 4915123456")
+        story = await running.bot.ask(ANN, id, "story")
+        assert story
+        assert story.input.draft == f"Das Paket ist weg. Handy: {GERMAN.redact.instead.phone}"
+        assert GERMAN.redact.named.phone in texts(ann.last(id) or {})
+        assert b"4915123456" not in b"".join(one.read_bytes() for one in (tmp_path / "store").iterdir())
+
+
 @pytest.mark.parametrize("body", [{"type": "view_submission", "view": {}}, {"command": "/complaint"}])
 async def test_who_cannot_be_told_apart_breaks_nothing(tmp_path: Path, body: dict[str, Any]) -> None:
     async with service(tmp_path) as running:

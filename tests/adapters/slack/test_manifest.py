@@ -5,12 +5,19 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+from jsonschema import Draft7Validator
+
 from adapters.slack import words
 from adapters.slack.manifest import EVENTS, SCOPES, manifest
 from tests.bot.program import amends
 
 SLACK = Path(__file__).parents[3] / "adapters" / "slack"
 URL = "https://amends.example.com"
+SCHEMA = json.loads((Path(__file__).parent / "manifest.schema.json").read_text("utf-8"))
+Draft7Validator.check_schema(SCHEMA)
+VALID = Draft7Validator(SCHEMA)
+LANGUAGES = sorted(path.name.split(".")[1] for path in SLACK.glob("words.*.toml"))
 # docs.slack.dev: the bot scopes of each method, and of each event
 METHODS = {
     "chat.postMessage": "chat:write",
@@ -69,19 +76,39 @@ def test_the_commands_and_shortcuts_are_those_that_are_heard() -> None:
     assert [one["callback_id"] for one in features["shortcuts"]] == ["coach_this", "check_this", "start"]
 
 
-def test_every_text_has_the_length_that_slack_allows() -> None:
-    # Slack's manifest schema, version 1
+@pytest.mark.parametrize("url", [URL, ""])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_a_manifest_by_slacks_schema(url: str, language: str) -> None:
+    made = manifest(words.load(language), url)
+    assert [f"{one.json_path}: {one.message}" for one in VALID.iter_errors(made)] == []
+
+
+@pytest.mark.parametrize(
+    ("within", "name", "value"),
+    [
+        ("display_information", "name", "x" * 36),
+        ("display_information", "motto", "none"),
+        ("features", "slash_commands", [{"command": "complaint", "description": "without its slash"}]),
+        ("features", "shortcuts", [{"name": "x" * 25, "type": "message", "callback_id": "i", "description": "d"}]),
+        ("oauth_config", "redirect_urls", ["http://amends.example.com"]),
+        ("settings", "socket_mode_enabled", "yes"),
+    ],
+)
+def test_the_schema_sees_what_slack_would_refuse(within: str, name: str, value: object) -> None:
     made = manifest(words.load("en"), URL)
-    about, features = made["display_information"], made["features"]
-    assert 1 <= len(about["name"]) <= 35
-    assert 1 <= len(about["description"]) <= 140
-    for one in features["shortcuts"]:
-        assert 1 <= len(one["name"]) <= 24
-        assert 1 <= len(one["description"]) <= 150
-    for one in features["slash_commands"]:
-        assert 1 <= len(one["usage_hint"]) <= 1_000
-        assert one["url"] == f"{URL}/slack/events"
+    made[within][name] = value
+    assert not VALID.is_valid(made)
+
+
+def test_an_organization_can_install_it_for_all_its_workspaces() -> None:
+    assert manifest(words.load("en"), URL)["settings"]["org_deploy_enabled"] is True
+
+
+def test_every_address_is_the_one_that_is_served() -> None:
+    made = manifest(words.load("en"), URL)
+    assert {one["url"] for one in made["features"]["slash_commands"]} == {f"{URL}/slack/events"}
     assert made["settings"]["interactivity"]["message_menu_options_url"] == f"{URL}/slack/events"
+    assert made["oauth_config"]["redirect_urls"] == [f"{URL}/slack/oauth_redirect"]
 
 
 def test_without_an_address_it_speaks_socket_mode_and_names_none() -> None:

@@ -14,10 +14,12 @@ NAMES = (
     *("type", "team_id", "team", "user", "user_id", "event", "event_id", "ts", "thread_ts", "text", "channel", "tab"),
     *("channel_type", "subtype", "bot_id", "actions", "action_id", "action_ts", "value", "selected_option", "view"),
     *("selected_options", "container", "message", "message_ts", "channel_id", "state", "values", "id", "hash"),
-    *("callback_id", "trigger_id", "command", "response_url", "selected_date", "channel_name"),
+    *("callback_id", "trigger_id", "command", "response_url", "selected_date", "channel_name", "event_time"),
+    *("authorizations", "enterprise", "enterprise_id", "is_enterprise_install", "context_team_id"),
 )
 LIKELY = (
     *("message", "app_mention", "app_home_opened", "app_uninstalled", "im", "home", "T1", "U1", "D1", "1.2", "/amends"),
+    *("E1", "true", "me_message", True),
     *("answer:c::mood", "form.1:c:", "answer.1:c:mood", "answer.0:c:mood", "file_share", "modal", "", "<@U1> hi"),
 )
 leaves = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=10), st.sampled_from(LIKELY))
@@ -29,7 +31,9 @@ json = st.recursive(
     max_leaves=25,
 )
 bodies = st.dictionaries(st.sampled_from(NAMES), json, max_size=12)
-READERS = (read.event, read.command, read.click, read.shortcut, read.submission, read.sought)
+READERS = (
+    read.event, read.command, read.click, read.shortcut, read.submission, read.sought, read.organization,
+)  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)
@@ -72,12 +76,20 @@ def event(**inner: Any) -> dict[str, Any]:
         {"bot_id": "B1"},
         {"subtype": "message_changed"},
         {"subtype": "message_deleted"},
+        {"subtype": "channel_topic"},
         {"channel_type": "channel"},
         {"tab": "x", "type": "app_home_opened"},
     ],
 )
 def test_what_says_nothing_to_us_is_left_alone(inner: dict[str, Any]) -> None:
     assert read.event(event(**inner)) is None
+
+
+@pytest.mark.parametrize("subtype", [None, "me_message", "file_share", "thread_broadcast"])
+def test_what_a_person_wrote_counts_as_words_however_they_sent_it(subtype: str | None) -> None:
+    heard = read.event(event(subtype=subtype))
+    assert isinstance(heard, read.Typed)
+    assert heard.text == "hello"
 
 
 def test_the_same_message_has_the_same_name_in_every_delivery() -> None:

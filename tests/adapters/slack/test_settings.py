@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.slack.manifest import SCOPES
 from adapters.slack.proof import samples
 from tests.adapters.slack import limits
 from tests.adapters.slack.service import PLAYBOOK, workspaces
@@ -99,6 +100,11 @@ async def test_doctor_asks_slack_about_the_token_and_every_view(tmp_path: Path) 
         assert "Slack accepts every view and message" in out
         assert status == 0
         assert slack.count()["blocks.validate"] > 60
+        slack.scopes = tuple(scope for scope in SCOPES if scope != "im:history")
+        status, out, _ = await asyncio.to_thread(amends, tmp_path, "doctor", **settings)
+        assert (status, "The token lacks: im:history." in out) == (1, True)
+        slack.scopes = SCOPES
+        assert (await asyncio.to_thread(amends, tmp_path, "doctor", **settings))[0] == 0
         slack.workspaces["T1"].revoked = True
         status, out, _ = await asyncio.to_thread(amends, tmp_path, "doctor", **settings)
         assert (status, "does not accept SLACK_BOT_TOKEN (token_revoked)" in out) == (1, True)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from adapters import Person
-from flows.event import Start
+from flows.event import Event, Start
+from flows.message import Message
 from tests.adapters.slack import limits
 from tests.adapters.slack.member import button, elements, texts
 from tests.adapters.slack.service import PLAYBOOK, service
@@ -258,6 +259,27 @@ async def test_slow_windows_show_one_moment_first(tmp_path: Path) -> None:
         await running.slack.until(lambda: (ann.view or {}).get("submit"))
         assert "One moment" in seen[0]
         assert about(ann.last(id))["step"] == "case"
+
+
+async def test_a_slow_window_is_filled_also_where_slack_knows_no_newer_blocks(tmp_path: Path) -> None:
+    async with service(tmp_path) as running:
+        running.slack.knows_newer = False
+        ann = running.member()
+        await ann.command("/debrief", STORY)
+        await running.slack.until(lambda: ann.view)
+        running.slack.views.clear()
+        hear = running.bot.hear
+
+        class Slow:
+            async def hear(self, person: Person, event: Event) -> Message:
+                await running.slack.until(lambda: running.slack.views)
+                return await hear(person, event)
+
+        running.channel._windows._coach = Slow()  # type: ignore[assignment]
+        await ann.command("/debrief", "Another story: the invoice is wrong")
+        view = await running.slack.until(lambda: ann.view if (ann.view or {}).get("submit") else None)
+        assert held(view, "story") == STORY
+        assert "⚠️" in texts(view)  # one is open already
 
 
 @pytest.mark.parametrize("way", ["shortcut", "command", "edit"])

@@ -5,7 +5,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -20,7 +20,10 @@ SOON = 8.0  # seconds that a test waits at most
 
 @dataclass
 class Workspace:
-    """One workspace with the app installed. `users`: their time zones by id."""
+    """One workspace with the app installed. `users`: their time zones by id. `gone`: channels that are no more.
+
+    `organization`: the one that installed the app for all of its workspaces, "" where the workspace itself did.
+    """
 
     team: str
     token: str
@@ -30,6 +33,12 @@ class Workspace:
     directs: dict[str, str] = field(default_factory=dict)
     homes: dict[str, Json] = field(default_factory=dict)
     revoked: bool = False
+    gone: dict[str, str] = field(default_factory=dict)
+    organization: str = ""
+
+    def sibling(self, team: str) -> "Workspace":
+        """Another workspace of the organization: its people, direct messages and token are the same."""
+        return replace(self, team=team)
 
 
 @dataclass
@@ -58,6 +67,7 @@ class Slack:
         self.faults: list[Fault] = []
         self.replies: list[Json] = []
         self.knows_newer = True
+        self.scopes: tuple[str, ...] = ()  # what the tokens may do, as far as Slack tells it
         self.done: Counter[str] = Counter()
         self.keep_calls = True  # a benchmark makes too many of them
         self.lose = 0  # the answer to the so many-th change from now on is lost on its way
@@ -138,7 +148,15 @@ class Slack:
         return message
 
     def direct(self, team: str, user: str) -> str:
-        return self.workspaces[team].directs.setdefault(user, f"D{user[1:]}")
+        """A person's direct message with the bot, opened where it is not."""
+        place = self.workspaces[team]
+        if place.directs.get(user, "") in ("", *place.gone):
+            place.directs[user] = f"D{user[1:]}{'X' * len(place.gone)}"
+        return place.directs[user]
+
+    def end(self, team: str, user: str, error: str) -> None:
+        """The direct message is no more; calls about it are refused with this error."""
+        self.workspaces[team].gone[self.direct(team, user)] = error
 
     async def _call(self, request: web.Request) -> web.Response:
         method, body = request.match_info["method"], await _body(request)
@@ -161,7 +179,8 @@ class Slack:
             answer = {"ok": False, "error": str(refusal)}
         finally:
             self._news.set()
-        return web.json_response(answer if "ok" in answer else {"ok": True, **answer})
+        scopes = {"x-oauth-scopes": ",".join(self.scopes)} if self.scopes else {}
+        return web.json_response(answer if "ok" in answer else {"ok": True, **answer}, headers=scopes)
 
     def _fault(self, method: str) -> Fault | None:
         for fault in self.faults:
@@ -185,7 +204,12 @@ class Slack:
         self.done[method] += 1
         if self.keep_calls:
             self.calls.append((method, place.team, body))
+        if error := place.gone.get(body.get("channel", "")):
+            raise Refusal(error)
         match method:
+            case "auth.test" if place.organization:  # no workspace: the token is good in all of them
+                org = {"enterprise_id": place.organization, "is_enterprise_install": True, "team_id": None}
+                return {**org, "user_id": place.bot, "bot_id": f"B{place.bot[1:]}"}
             case "auth.test":
                 return {"team_id": place.team, "user_id": place.bot, "bot_id": f"B{place.bot[1:]}"}
             case "users.info":

@@ -44,6 +44,7 @@ class Fault:
     retry_after: str = ""
     arrives: bool = False  # the call counts, and its answer comes only after `hold` seconds
     hold: float = 0.0
+    breaks: bool = False  # the call counts, and the connection breaks before its answer
 
 
 @dataclass
@@ -149,6 +150,11 @@ class Cloud:
                 headers = {"Retry-After": fault.retry_after} if fault.retry_after else {}
                 return web.json_response({"error": {"code": "Planned"}}, status=fault.status, headers=headers)
             body = json.loads(await request.read() or b"{}")
+            if fault and fault.breaks:
+                answer = await handler(request, body)
+                assert request.transport
+                request.transport.abort()
+                return answer
             if fault and not fault.arrives:
                 await asyncio.sleep(fault.hold)
                 return web.Response(status=504)

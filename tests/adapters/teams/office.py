@@ -56,8 +56,9 @@ class Office:
 
 @asynccontextmanager
 async def opened(
-    folder: Path, cloud: Cloud, clock: Clock | None = None, talks: Store | None = None, **account: object
-) -> AsyncIterator[Office]:
+    folder: Path, cloud: Cloud, clock: Clock | None = None, talks: Store | None = None,
+    engine: type[TinyStore] = TinyStore, **account: object,
+) -> AsyncIterator[Office]:  # fmt: skip
     """The program over the store in this folder. `talks`: another store for conversations and debriefs."""
     clock = clock or Clock()
     who = Account.model_validate(
@@ -66,7 +67,7 @@ async def opened(
             "kind": "MultiTenant",
         } | account
     )  # fmt: skip
-    store = TinyStore.open(folder, clock)
+    store = engine.open(folder, clock)
     try:
         bot, jobs = Bot(talks or store, PLAYBOOK, clock, others=OTHERS), Jobs(store, clock)
         teams = Teams(who, bot, store, jobs.put, clock)

@@ -17,11 +17,12 @@ from adapters.teams.lists import Lists
 from adapters.teams.render import Cards
 from bot.app import load_playbook
 from bot.settings import Settings
-from flows.checks import Draft, read_draft
-from flows.coaching import coaching, notes
+from flows.checks import Draft
+from flows.coaching import coaching
 from flows.debrief import Promise, Takeaway
 from flows.flow import State, at
-from flows.message import Bar, Bars, Quote
+from flows.message import Bar, Bars, Note, Quote
+from flows.notes import checked
 from flows.quick import quick
 from flows.show import answered, ask, show
 from tests.benchmarks.turns import example
@@ -38,6 +39,12 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "dark": ("#1f1f1f", "#292929", "#ffffff", "#adadad", "#525252", "#9ea2ff", "#92c353", "#f8d22a", "#f9526b"),
     "contrast": ("#000000", "#000000", "#ffffff", "#ffffff", "#ffffff", "#ffff01", "#3ff23f", "#ffff01", "#ff8080"),
 }
+# Grounds of boxes as in Teams' three themes: accent, good, warning, attention.
+GROUNDS: Mapping[str, tuple[str, str, str, str]] = {
+    "light": ("#e8ebfa", "#e7f2da", "#fbf6d9", "#fcf4f6"),
+    "dark": ("#3d3e66", "#1f5c3a", "#5c4300", "#6e1a2b"),
+    "contrast": ("#000000", "#000000", "#000000", "#000000"),
+}
 
 
 def host(theme: str) -> dict[str, Any]:
@@ -51,7 +58,8 @@ def host(theme: str) -> dict[str, Any]:
         "default": both(text, faint), "accent": both(accent), "good": both(good), "warning": both(warning),
         "attention": both(attention), "dark": both(text, faint), "light": both(text, faint),
     }  # fmt: skip
-    shades = {"default": card, "emphasis": page, "accent": page, "good": page, "warning": page, "attention": page}
+    grounds = dict(zip(("accent", "good", "warning", "attention"), GROUNDS[theme], strict=True))
+    shades = {"default": card, "emphasis": page, **grounds}
     edges = {"accent": accent, "good": good, "warning": warning, "attention": attention}
     return {
         "fontFamily": "Segoe UI, DejaVu Sans, sans-serif",
@@ -85,6 +93,7 @@ def style(theme: str) -> str:
         border: 1px solid {rule}; border-bottom: 2px solid {faint}; border-radius: 4px; padding: 6px 10px; }}
       textarea.ac-input {{ min-height: 84px; resize: vertical; }}
       .ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect {{ border: 0; background: none; padding: 0; }}
+      .ac-choiceSetInput-expanded > div, .ac-choiceSetInput-multiSelect > div {{ margin-bottom: 8px; }}
       .ac-input input {{ accent-color: {accent}; }}
       .ac-pushButton {{ font: inherit; font-weight: 600; color: {text}; background: {card};
         border: 1px solid {rule}; border-radius: 4px; padding: 5px 12px; min-height: 32px; }}
@@ -169,8 +178,16 @@ def scenes() -> Iterator[tuple[str, list[Content]]]:
     yield "mine", [lists.mine(Home(listed, promised, logged), NOW)]
     yield "silent", [lists.silent(listed[0], "The customer wrote again and wants the money back", NOW), lists.help()]
     draft = Draft(text="We are sorry if you feel that way, but our policy is clear.", complaint=STORY)
-    noticed = [element for part in notes(playbook, read_draft(draft)) for element in cards.part(part)]
+    noticed = [element for part in checked(playbook, draft) for element in cards.part(part)]
     yield "check", [lists.check(draft.text, "", noticed)]
+    tones = (
+        Note(tone="good", quote="We sent it without checking the seal", text=playbook.checks["responsibility"].good),
+        Note(tone="found", quote="any inconvenience", text=playbook.checks["stock_phrase"].tip),
+        Note(tone="missing", text=playbook.checks["deadline"].tip),
+        Note(tone="tip", text=playbook.checks["names_problem"].tip),
+        Note(tone="problem", text=playbook.says.busy),
+    )
+    yield "notes", cards.parts(tones, "notes")
     hostile = Quote(label="As typed", text="**bold** <at>Ann</at> [a](http://x)\n\n# not a title\n- no list")
     bars = Bars(title="Kinds", bars=(Bar(label="Late", count=9), Bar(label="Broken", count=4)))
     yield "parts", cards.parts((hostile, bars), "parts")

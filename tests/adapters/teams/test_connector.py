@@ -100,12 +100,50 @@ async def test_nobody_there_is_later(cloud: Cloud) -> None:
 
 @pytest.mark.parametrize("arrives", [True, False])
 async def test_an_answer_that_does_not_come_is_tried_again_and_stands_once(cloud: Cloud, arrives: bool) -> None:
-    cloud.plan.append(Fault(arrives=arrives, hold=0.4))
+    cloud.plan.append(Fault(arrives=arrives, hold=0.6))
     async with ClientSession() as http:
         line = Line(cloud, http, limit=0.2)
         await line.rest.send(line.place, HELLO)
         await asyncio.gather(*line.rest._late)
         assert [one.activity["summary"] for one in cloud.chat(line.place.conversation)] == ["hello"]
+
+
+async def test_an_answer_that_only_takes_long_is_waited_for_and_nothing_is_sent_again(cloud: Cloud) -> None:
+    cloud.plan.append(Fault(arrives=True, hold=0.3))
+    async with ClientSession() as http:
+        line = Line(cloud, http, limit=0.2)
+        await line.rest.send(line.place, HELLO)
+        assert [call for call in cloud.calls if call.startswith(("POST", "DELETE"))] == [
+            f"POST /emea/v3/conversations/{line.place.conversation}/activities"
+        ]
+
+
+async def test_what_a_job_had_no_more_time_for_is_taken_away_when_it_arrived_and_sent_again(cloud: Cloud) -> None:
+    cloud.plan.append(Fault(arrives=True, hold=0.3))
+    async with ClientSession() as http:
+        line = Line(cloud, http)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1):
+                await line.rest.send(line.place, HELLO)
+        await line.rest.send(line.place, HELLO)
+        await asyncio.gather(*line.rest._late)
+        assert len(cloud.chat(line.place.conversation)) == 1
+
+
+async def test_a_question_whose_connection_broke_may_stand_twice_and_counts_once(office: Office) -> None:
+    ann = office.seat()
+    await ann.type("help")
+    await ann.sees("What I can do")
+    office.cloud.plan.append(Fault(breaks=True))
+    await ann.type("complaint The kettle leaks")
+    await ann.until(lambda: len(ann.chat) == 3)
+    _, twin, known = ann.chat
+    await ann.click("Send", twin, value="4711")
+    await ann.sees("Where did they tell you?")
+    await ann.until(lambda: "4711" in said(known.card))
+    assert ("4711" in said(twin.card), len(ann.chat)) == (True, 4)
+    (conversation,) = await office.store.latest(ann.person)
+    assert conversation.state.answers["case"] == "4711"
 
 
 async def test_a_token_is_asked_for_once_however_many_send_at_once(cloud: Cloud) -> None:

@@ -1,5 +1,6 @@
 """The token matrix: exactly the valid token comes in, and what is refused leaves no trace and no words in a log."""
 
+import asyncio
 import base64
 import json
 import logging
@@ -10,9 +11,10 @@ from pathlib import Path
 import jwt
 import pytest
 
+from adapters.store.tinydb import TinyStore
 from adapters.teams.account import Account
 from adapters.teams.door import LEEWAY, Door, Refused
-from adapters.teams.keys import Key
+from adapters.teams.keys import DAY, NAME, TEAM, KeptKeys, Key
 from tests.adapters.teams.cloud import APP, ISSUER, OTHER, TENANT, Cloud, new_key
 from tests.adapters.teams.office import Office, opened
 
@@ -150,6 +152,50 @@ async def test_without_the_keys_known_ones_still_count_and_a_plausible_token_is_
         office.teams._keys._tried -= 11
         fresh = cloud.token(jti="another")
         assert (await ann.post(ann.activity("message", text="help"), token=fresh))[0] == 200
+
+
+async def test_a_restart_while_the_keys_cannot_be_had_still_hears_who_was_heard_before(
+    tmp_path: Path, cloud: Cloud
+) -> None:
+    async with opened(tmp_path, cloud) as office:
+        await office.seat().type("help")
+    cloud.keys_down = True
+    async with opened(tmp_path, cloud) as office:
+        ann = office.seat()
+        await ann.type("help")
+        assert (await ann.post(ann.activity("message", text="help"), token=cloud.token(new_key("first"))))[0] == 401
+        assert (await ann.post(ann.activity("message", text="help"), token=cloud.token(new_key("new"))))[0] == 503
+        assert await office.teams.trouble() == ""
+        cloud.keys_down, cloud.keys = False, [new_key("second")]
+        office.teams._keys._tried -= 11
+        await ann.type("help")
+
+
+async def test_keys_of_long_ago_let_nobody_in(tmp_path: Path, cloud: Cloud) -> None:
+    async with opened(tmp_path, cloud) as office:
+        await office.seat().type("help")
+    store = TinyStore.open(tmp_path)
+    kept = KeptKeys.model_validate_json(await store.recall(TEAM, NAME) or "")
+    await store.remember(TEAM, NAME, kept.model_copy(update={"at": kept.at - 8 * DAY}).model_dump_json())
+    await store.close()
+    cloud.keys_down = True
+    async with opened(tmp_path, cloud) as office:
+        ann = office.seat()
+        assert (await ann.post(ann.activity("message", text="help")))[0] == 503
+
+
+async def test_readyz_says_that_nobody_can_be_heard_until_the_keys_are_there(tmp_path: Path, cloud: Cloud) -> None:
+    cloud.keys_down = True
+    async with opened(tmp_path, cloud) as office:
+        ann = office.seat()
+        async with asyncio.timeout(5):
+            while not await office.teams.trouble():  # noqa: ASYNC110 - what is waited for tells nobody
+                await asyncio.sleep(0.01)
+        assert "nobody can be heard" in await office.teams.trouble()
+        cloud.keys_down = False
+        office.teams._keys._tried -= 11
+        await ann.type("help")
+        assert await office.teams.trouble() == ""
 
 
 async def test_a_signature_is_checked_once_and_again_when_its_token_has_ended() -> None:

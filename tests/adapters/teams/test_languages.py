@@ -66,6 +66,15 @@ async def test_what_belongs_to_no_question_is_in_the_persons_language(office: Of
     assert (status, refused["error"]["message"]) == (404, SAYS.unreadable)
 
 
+async def test_what_names_a_customer_is_found_by_the_persons_language_before_it_is_kept(office: Office) -> None:
+    ann = office.seat()
+    await office.store.prefer(ann.person, Preferences(language="de"))
+    await ann.type("complaint Das Paket ist weg. Handy: 4915123456")
+    await ann.sees(GERMAN.redact.named.phone)
+    (conversation,) = await office.store.latest(ann.person)
+    assert conversation.state.answers["story"] == f"Das Paket ist weg. Handy: {GERMAN.redact.instead.phone}"
+
+
 async def test_a_language_that_there_is_not_changes_nothing(office: Office) -> None:
     ann = office.seat()
     data = {"amends": 1, "do": "prefer", "language": "xx"}

@@ -14,12 +14,14 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft4Validator, Draft7Validator
 
-from adapters.teams import icons
+from adapters.teams import icons, words
 from adapters.teams.account import Account
 from adapters.teams.findings import findings
-from adapters.teams.manifest import VERSION, package
+from adapters.teams.manifest import VERSION, content, package
+from adapters.web import about
 from tests.adapters.teams import ROOT
 from tests.adapters.teams.cloud import APP, PASSWORD, Cloud
+from tests.adapters.teams.office import Office
 
 SCHEMAS = Path(__file__).parent / "node_modules" / "@microsoft" / "app-manifest" / "build" / "json-schemas" / "teams"
 
@@ -59,6 +61,20 @@ def test_the_zip_holds_a_manifest_that_fits_its_schema_and_two_icons() -> None:
     assert (size_of(files["color.png"]), size_of(files["outline.png"])) == ((192, 192), (32, 32))
     assert [one["id"] for one in manifest["composeExtensions"][0]["commands"]] == ["coach", "check", "debrief"]
     assert manifest["bots"][0]["commandLists"][0]["triggers"] == ["mention", "slash"]
+
+
+async def test_the_pages_that_it_names_are_served(office: Office) -> None:
+    named = content(words.load("en"), APP, f"{office.bot.replace('http', 'https')}/")["developer"]
+    for name, address in (("privacy", named["privacyUrl"]), ("terms", named["termsOfUseUrl"])):
+        async with office.http.get(address.replace("https", "http")) as response:
+            assert (response.status, response.content_type) == (200, "text/html")
+            assert getattr(about.load("en"), name).title in await response.text()
+            assert response.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
+
+
+def test_a_path_before_the_service_is_before_its_pages_too() -> None:
+    named = content(words.load("en"), APP, "https://example.com/amends/")["developer"]
+    assert named["privacyUrl"] == "https://example.com/amends/privacy"
 
 
 def test_the_same_app_is_the_same_zip() -> None:

@@ -1,7 +1,7 @@
 """Every message becomes cards that Teams takes, with whatever words in it, and shows words as they are."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -34,6 +34,7 @@ from flows.message import (
 from flows.quick import quick
 from flows.show import answered, show
 from tests.adapters.teams.office import PLAYBOOK
+from tests.adapters.teams.pictures import scenes
 from tests.adapters.teams.schema import LARGEST as TAKEN
 from tests.adapters.teams.schema import faults, stripped, texts
 from tests.talk import ANSWERS, talk
@@ -48,7 +49,7 @@ ONE = st.text(min_size=1, max_size=40)
 PARTS: st.SearchStrategy[Part] = st.one_of(
     st.builds(Say, text=HOSTILE),
     st.builds(Quote, label=ONE, text=HOSTILE, send=st.booleans()),
-    st.builds(Note, tone=st.sampled_from(["tip", "found", "missing", "problem"]), text=HOSTILE, quote=HOSTILE),
+    st.builds(Note, tone=st.sampled_from(get_args(Note.model_fields["tone"].annotation)), text=HOSTILE, quote=HOSTILE),
     st.builds(Card, title=ONE, rows=st.lists(st.builds(Row, label=ONE, text=HOSTILE), max_size=4).map(tuple)),
     st.builds(
         Bars, title=ONE, bars=st.lists(st.builds(Bar, label=ONE, count=st.integers(0, 99)), max_size=4).map(tuple)
@@ -181,6 +182,11 @@ def test_which_words_are_commands(text: str, open_words: bool, word: str | None)
 )
 def test_a_messages_html_as_words(html: str, text: str) -> None:
     assert plain(html) == text
+
+
+@pytest.mark.parametrize("name", [name for name, _ in scenes()])
+def test_every_card_that_the_pictures_show_is_valid(name: str) -> None:
+    judged(dict(scenes())[name])
 
 
 def test_the_limit_is_below_what_teams_takes() -> None:

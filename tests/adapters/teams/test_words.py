@@ -159,6 +159,13 @@ async def test_a_draft_is_checked_again_in_its_card(office: Office) -> None:
     assert inputs(ann.last)["complaint"]["value"] == CUSTOMER
 
 
+async def test_what_a_draft_does_well_is_said_in_its_own_words(office: Office) -> None:
+    ann = office.seat()
+    await ann.type("check I am sorry. We sent the kettle without checking the seal, and you get a new one by noon.")
+    await ann.sees("Well said")
+    assert "“We sent the kettle without checking the seal”" in said(ann.last)
+
+
 async def test_an_answer_may_begin_like_a_command(office: Office) -> None:
     ann = office.seat()
     await ann.type("complaint The kettle leaks")
@@ -194,6 +201,16 @@ async def test_the_welcome_starts_a_conversation_with_the_words_in_it(office: Of
     await ann.click("Check a reply", welcome)
     assert "Your draft" in said(welcome.card)
     assert len(ann.chat) == 2
+
+
+async def test_in_a_group_the_welcome_has_no_field_that_others_would_see(office: Office) -> None:
+    ann = office.seat()
+    place = {"id": "19:def@thread.v2", "conversationType": "groupChat", "isGroup": True, "tenantId": ann.tenant}
+    await ann.post(ann.activity("installationUpdate", action="add", conversation=place))
+    await ann.until(lambda: bool(office.cloud.chat("19:def@thread.v2")))
+    (there,) = office.cloud.chat("19:def@thread.v2")
+    assert "private chat" in said(there.card)
+    assert inputs(there.card) == {}
 
 
 async def test_a_mention_from_a_service_that_moved_is_answered_through_the_new_one(office: Office) -> None:
