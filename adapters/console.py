@@ -32,7 +32,7 @@ from flows.message import (
 )
 from flows.playbook import Playbook
 from flows.show import Answered, pick
-from flows.words import clean
+from flows.words import Signs, clean
 
 ACCENT = "dark_cyan"
 TONES = {
@@ -199,7 +199,7 @@ class Terminal:
         try:
             await self._coach.prefer(self._person, chosen)
         except StoreError as error:
-            self._screen.print(_note(Note(tone="problem", text=str(error))), width=WIDTH)
+            self._screen.print(_note(Note(tone="problem", text=str(error)), self._signs), width=WIDTH)
 
     def _speak(self, playbook: Playbook) -> None:
         """In the playbook's language from now on."""
@@ -207,6 +207,7 @@ class Terminal:
         self._words = playbook.terminal
         self._buttons = playbook.words.buttons
         self._typed = playbook.words.typed
+        self._signs = playbook.words.signs
 
     async def _answered(self, message: Message) -> tuple[Answered, ...]:
         look = await self._coach.look(self._person, message.conversation)
@@ -219,7 +220,7 @@ class Terminal:
             title = Text.assemble((message.stage, f"bold {ACCENT}"), ("  " + place, "dim"))
             self._screen.print(Rule(title, align="left", style="dim"), width=WIDTH)
         for part in parts:
-            self._screen.print(draw(part), width=WIDTH)
+            self._screen.print(draw(part, self._signs), width=WIDTH)
 
     def _question(self, prompt: Prompt) -> None:
         """The question and, where there are any, its numbered options."""
@@ -264,7 +265,7 @@ class Terminal:
         self._screen.print(_text(text, style), width=WIDTH)
 
 
-def draw(part: Part) -> RenderableType:
+def draw(part: Part, signs: Signs) -> RenderableType:
     """A part as rich shows it. What people typed is never read as markup, nor as a command to the terminal."""
     match part:
         case Say():
@@ -275,7 +276,7 @@ def draw(part: Part) -> RenderableType:
                 _text(part.label, style), Panel(_text(part.text), box=HORIZONTALS, padding=0, border_style=style)
             )
         case Note():
-            return _note(part)
+            return _note(part, signs)
         case Card():
             grid = Grid.grid(padding=(0, 2))
             for row in part.rows:
@@ -299,10 +300,10 @@ def draw(part: Part) -> RenderableType:
             assert_never(part)
 
 
-def _note(note: Note) -> RenderableType:
+def _note(note: Note, signs: Signs) -> RenderableType:
     sign, style = TONES[note.tone]
     grid = Grid.grid(padding=(0, 1))
-    quote = (f"“{clean(note.quote)}”\n", "italic") if note.quote else ""
+    quote = (f"{signs.quote(clean(note.quote))}\n", "italic") if note.quote else ""
     grid.add_row(Text(sign, style=style), Text.assemble(quote, (clean(note.text), style), overflow="fold"))
     return grid
 

@@ -22,6 +22,7 @@ from flows.event import Start
 from flows.message import Part
 from flows.parse import Source, has_language, own_name, parse
 from flows.playbook import Playbook
+from flows.words import Signs
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -148,7 +149,7 @@ async def talk_by_lines(bot: Bot, person: Person) -> None:
     await converse(bot, person, streams.lines(sys.stdin.buffer), lambda line: print(line, flush=True))
 
 
-def show_here(parts: Iterable[Part]) -> None:
+def show_here(parts: Iterable[Part], signs: Signs) -> None:
     """Draws the parts in this terminal, a line apart."""
     from rich.console import Console
 
@@ -156,7 +157,7 @@ def show_here(parts: Iterable[Part]) -> None:
 
     screen = Console(highlight=False)
     for part in parts:
-        screen.print(draw(part), width=WIDTH)
+        screen.print(draw(part, signs), width=WIDTH)
         screen.print()
 
 

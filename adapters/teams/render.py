@@ -25,6 +25,7 @@ from adapters.teams.cards import (
 from adapters.teams.inputs import field, is_buttons, options, with_typed
 from adapters.teams.words import TeamsWords
 from flows.message import Bars, Card, Message, Note, Part, Prompt, Quote, Say, Table
+from flows.playbook import Playbook
 from flows.show import Answered
 from flows.words import fill
 
@@ -38,9 +39,10 @@ STYLES: Mapping[str, Style] = {
 class Cards:
     """Cards in one language."""
 
-    def __init__(self, words: TeamsWords, language: str) -> None:
+    def __init__(self, words: TeamsWords, playbook: Playbook) -> None:
         self._words = words
-        self._language = language
+        self._language = playbook.language
+        self._quoted = playbook.words.signs.quote
 
     def message(self, message: Message, version: int) -> list[Content]:
         """All that is said and asked, in as many cards as it takes; what is asked stands in the last.
@@ -177,7 +179,7 @@ class Cards:
         return [columns(("stretch", [stage]), ("auto", [faint(place)]))]
 
     def _note(self, note: Note) -> Element:
-        quote = [line(run(f"“{note.quote}”", italic=True), spacing="None")] if note.quote else []
+        quote = [line(run(self._quoted(note.quote), italic=True), spacing="None")] if note.quote else []
         words = line(run(note.text, isSubtle=note.tone == "tip"), spacing="None")
         names = {
             "tip": self._words.tip, "found": self._words.found, "missing": self._words.missing,

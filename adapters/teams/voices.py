@@ -34,5 +34,5 @@ class Voices:
         language = playbook.language
         if language not in self._made:
             words, redact = load(language), redacting(playbook)
-            self._made[language] = Voice(playbook, words, Cards(words, language), Lists(words, playbook), redact)
+            self._made[language] = Voice(playbook, words, Cards(words, playbook), Lists(words, playbook), redact)
         return self._made[language]
