@@ -78,5 +78,5 @@ async def test_what_was_taken_out_is_said_also_where_nothing_could_be_kept() -> 
         ANN, Start(text="Late again. Mail jane@host.example"), ("phone",)
     )
     assert [part.text.partition(" before")[0] for part in message.parts if isinstance(part, Note)] == [
-        "I took out a telephone number, an e-mail address", "The disk is full.",
+        "I took out a phone number, an e-mail address", "The disk is full.",
     ]  # fmt: skip
