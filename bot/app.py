@@ -176,7 +176,8 @@ def open_channels(settings: Settings, bot: Bot, store: Store, playbook: Playbook
 def _slack(slack: Slack, settings: Settings, bot: Bot, store: Store, playbook: Playbook, jobs: Jobs) -> Channel:
     if missing := slack.missing():
         raise SettingsError(" ".join(missing))
-    from adapters.slack.app import API, Config, SlackChannel
+    from adapters.slack.app import SlackChannel
+    from adapters.slack.config import API, Config
 
     config = Config(
         bot_token=slack.bot_token.get_secret_value(),
@@ -193,7 +194,7 @@ def _slack(slack: Slack, settings: Settings, bot: Bot, store: Store, playbook: P
 
 async def slack_findings(slack: Slack, playbook: Playbook) -> list[tuple[bool, str]]:
     """What Slack itself says to its token and to every view: whether it is well, and a sentence."""
-    from adapters.slack.app import API
+    from adapters.slack.config import API
     from adapters.slack.proof import findings
 
     return [*await findings(slack.bot_token.get_secret_value(), slack.api_url or API, playbook)]

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from aiohttp import web as http
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
@@ -16,10 +16,11 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from adapters import Coach, Job, Later, Memory, Person, Platform
 from adapters.slack import render, words
+from adapters.slack.config import Config
 from adapters.slack.hearing import Hearing
 from adapters.slack.incoming import Incoming, Put
 from adapters.slack.organizations import Organizations
-from adapters.slack.outbound import RATE, Refused, Revoked, Web, quiet
+from adapters.slack.outbound import Refused, Revoked, Web, quiet
 from adapters.slack.people import People
 from adapters.slack.sockets import Sockets
 from adapters.slack.submissions import Submissions
@@ -34,29 +35,10 @@ from flows.playbook import Playbook
 
 log = logging.getLogger("amends.slack")
 
-API = "https://slack.com/api/"
 BUSY = 4  # payloads that wait for their acknowledgement while work goes on; with more, work waits a little
 GRACE = 8.0  # seconds that what runs has to finish
 ASKED = 3  # workspaces whose token is tried again before it is said that none is good
 DAY = 24 * 3600.0  # seconds between two looks for what can be forgotten
-
-
-class Config(NamedTuple):
-    """`bot_token`: one workspace's. `client_id` and `client_secret`: others install the app by themselves.
-
-    `signing_secret`: Slack sends by HTTP. `app_token`: Slack sends by Socket Mode. `secret`: encrypts what is kept.
-    `rate`: posts a second and channel.
-    """
-
-    bot_token: str = ""
-    signing_secret: str = ""
-    app_token: str = ""
-    client_id: str = ""
-    client_secret: str = ""
-    secret: str = ""
-    public_url: str = ""
-    api: str = API
-    rate: float = RATE
 
 
 class SlackChannel:

@@ -9,7 +9,8 @@ import aiohttp
 from aiohttp import web
 
 from adapters import Store
-from adapters.slack.app import Config, SlackChannel
+from adapters.slack.app import SlackChannel
+from adapters.slack.config import Config
 from adapters.store.tinydb import TinyStore
 from bot.app import load_languages, load_playbook
 from bot.conversation import Bot
