@@ -172,7 +172,10 @@ def draft_notes(playbook: Playbook, step: str, text: str, seen: Seen) -> tuple[N
     draft = Draft(text=text, complaint=seen.get("story", ""), public=step == "apology_public")
     reading = read_draft(draft, playbook.language)
     needed = tuple(check for check in reading.missing if check in REQUIRED[step])
-    noted = notes(playbook, draft, reading.model_copy(update={"missing": needed}), seen.get("wish", ""))
+    # General words are a fault only where the problem has to be named.
+    found = tuple(one for one in reading.found if one.check != "vague" or "names_problem" in REQUIRED[step])
+    noticed = reading.model_copy(update={"missing": needed, "found": found})
+    noted = notes(playbook, draft, noticed, seen.get("wish", ""))
     return (*noted[:AT_ONCE], *good(playbook, reading)) if noted else ()
 
 

@@ -1,6 +1,6 @@
-"""The checks of English drafts: rules about who did what, and weights learned from labelled sentences beside them."""
+"""The checks of English drafts: learned weights, with rules about who did what as signs for them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from flows.checks.en import arguing, details, elements, elsewhere, fault, formula, promise, regret, rules
@@ -9,55 +9,42 @@ from flows.checks.en.rewrite import better, thing
 from flows.checks.en.words import KINDS
 from flows.checks.linear import Weights
 from flows.checks.page import Noticed, Page, Span
+from flows.checks.traits import Seen, Sign, Tongue, read
+from flows.checks.weighing import weigh
 
-__all__ = ["better", "notice", "thing", "weigh"]
+__all__ = ["TONGUE", "better", "look", "notice", "thing"]
 
-# Where what was learned reads better than the rules alone (docs/EAR.md); the other checks are by rule.
-LEARNED = (
-    "blame_shift", "defensive", "non_apology", "policy_defence", "deflection", "overpromise", "asks_forgiveness",
-    "sympathy_only", "passive_fault", "stock_phrase",
-)  # fmt: skip
-SURE = 0.2  # the margin above which the weights alone are believed that an element is there
-# A reply that says sorry and owns the fault seldom argues beside it: there the weights have to be surer.
-OWNED_LEAST = 0.3
+TONGUE = Tongue(KINDS, details.COMMON, details.stem)
 
 
 @cache
 def weights() -> Weights:
     """What was learned, read at the first draft so that importing stays fast."""
-    from flows.checks.en.learned import WRITTEN
+    from flows.checks.en.learned import DRAFTS, WORDS, WRITTEN
 
-    return Weights(WRITTEN, KINDS)
+    return Weights(WRITTEN, WORDS, DRAFTS)
 
 
 def notice(page: Page, complaint: str) -> Noticed:
     """What stands on the page and what does not."""
-    return weigh(page, complaint, weights())
+    return weigh(page, look(page, complaint), weights())
 
 
-def weigh(page: Page, complaint: str, weights: Weights) -> Noticed:
-    """The same, by these weights."""
+def look(page: Page, complaint: str) -> Seen:
+    """The page as it is weighed, and learned from."""
     said = regret.regrets(page)
-    sorry = regret.apologises(said)
-    named = bool(details.shared(page, complaint))
-    scores = [weights.scores(page.plain[span.start : span.end]) for span in page.sentences]
     ruled = _ruled(page, complaint, said)
-    least = OWNED_LEAST if sorry and (regret.owns(said) or fault.owns(page.plain)) else 0.0
-    spans = {
-        check: (*places, *_learned(page, check, least, scores, places, weights)) for check, places in ruled.items()
-    }
-    for check, owning in (("blame_shift", (fault.OWNED,)), ("passive_fault", fault.OWNING)):
-        spans[check] = tuple(fault.unowned(page, [*spans[check]], owning))
-    spans["policy_defence"] = tuple(span for span in spans["policy_defence"] if not rules.helps(page, span))
-    if sorry:
-        spans["sympathy_only"] = ()
-    if named:
-        spans["vague"] = ()
-    present = _present(page, complaint, spans, lambda element: any(score[element] > SURE for score in scores))
-    present["responsibility"] |= regret.owns(said)
-    well = {"responsibility": fault.owned(page), "deadline": elements.when(page, spans["deflection"])}
-    there = {element: span for element, span in well.items() if span and present[element]}
-    return Noticed(spans, present | {"apology": sorry, "names_problem": named}, there)
+    owned, dated = [*fault.owned(page)], [*elements.when(page)]
+    signs = (*_signs(page, complaint, said, ruled), *(("owned", span.start) for span in owned))
+    near = {place for span in owned for place in page.neighbours(span.start) if 0 <= place < len(page.sentences)}
+    signs += tuple(("owned near", page.sentences[place].start) for place in sorted(near))
+    signs += tuple(("when", span.start) for span in dated)
+    well = {"responsibility": owned[:1], "deadline": dated[:1]}
+    return Seen(
+        read(page, complaint, signs, TONGUE),
+        ruled,
+        {element: span for element, spans in well.items() for span in spans},
+    )
 
 
 def _ruled(page: Page, complaint: str, said: tuple[Regret, ...]) -> dict[str, tuple[Span, ...]]:
@@ -80,40 +67,18 @@ def _ruled(page: Page, complaint: str, said: tuple[Regret, ...]) -> dict[str, tu
     }
 
 
-def _learned(
-    page: Page, check: str, least: float, scores: list[dict[str, float]], ruled: tuple[Span, ...], weights: Weights
-) -> tuple[Span, ...]:
-    """The places that only the weights notice: the clause that speaks most for the check, in each such sentence."""
-    if check not in LEARNED:
-        return ()
-    return tuple(
-        _clause(page, sentence, check, weights)
-        for sentence, score in zip(page.sentences, scores, strict=True)
-        if score[check] > least and not any(span.start < sentence.end and sentence.start < span.end for span in ruled)
-    )
-
-
-def _clause(page: Page, sentence: Span, check: str, weights: Weights) -> Span:
-    """The clause of a sentence that speaks most for a check."""
-    sums: dict[int, float] = {}
-    for at, weight in weights.where(page.plain[sentence.start : sentence.end], check):
-        start = page.clause_start(sentence.start + at)
-        sums[start] = sums.get(start, 0.0) + weight
-    start = max(sums, key=lambda start: sums[start])
-    return page.clause(start, start)
-
-
-def _present(
-    page: Page, complaint: str, spans: Mapping[str, tuple[Span, ...]], says: Callable[[str], bool]
-) -> dict[str, bool]:
-    """Which elements stand in the draft, but for those that `notice` knows. `says`: whether the weights are sure."""
-    away = spans["deflection"]
-    excuses = bool(spans["blame_shift"] or spans["policy_defence"])
-    follows = elements.tells_next(page, away) or says("next_step")
-    return {
-        "responsibility": fault.owns(page.plain) or says("responsibility"),
-        "repair": elements.repairs(page, away) or says("repair"),
-        "explanation": elements.explains(page, excuses) or fault.tells_more(page, details.complained(complaint)),
-        "next_step": follows,
-        "deadline": follows and (bool(elements.when(page, away)) or says("deadline")),
-    }
+def _signs(page: Page, complaint: str, said: Sequence[Regret], ruled: Mapping[str, Sequence[Span]]) -> Iterator[Sign]:
+    """What the rules noticed, for the weights to judge."""
+    for check, spans in ruled.items():
+        yield from ((check, span.start) for span in spans)
+    for regret_ in said:
+        yield f"sorry {regret_.kind}", regret_.span.start
+        if regret.owns(regret_):
+            yield "sorry we", regret_.span.start
+    yield from (("helps", span.start) for span in ruled["policy_defence"] if rules.helps(page, span))
+    yield from (("tells more", at) for at in fault.tells_more(page, details.complained(complaint)))
+    yield from (("repairs", at) for at in elements.repairs(page))
+    yield from (("explains", at) for at in elements.explains(page))
+    yield from (("next", at) for at in elements.tells_next(page))
+    if details.shared(page, complaint):
+        yield "names", 0

@@ -1,5 +1,7 @@
 """What a good reply has: who did it, how it is put right, why it came about, what happens next and by when."""
 
+from collections.abc import Iterator
+
 from flows.checks.page import Page, Span, pattern
 
 MONEY = r"(?:[£$€]\s?\d[\d,.]*|\d[\d,.]*\s?(?:euros?|pounds?|dollars?|eur|usd|gbp|%|per ?cent|points|miles)\b)"
@@ -66,17 +68,16 @@ DENIED = r"s? (?:is|are|was|were|will|can|could)(?:n't|not| not| never| only)\b"
 ASKED = r"\b(?:you (?:can|may|could|should|must|need|have to)|please|kindly) (?:\w+ )?$|\bsorry\b[^.,;:]*$"
 
 
-def repairs(page: Page, away: tuple[Span, ...]) -> bool:
-    """Whether a remedy is done or offered: the thing, the money, a visit. Words that send away do not count."""
+def repairs(page: Page) -> Iterator[int]:
+    """Where a remedy is done or offered: the thing, the money, a visit."""
     for source in (REMEDY, ACT, PRESENT_REMEDY):
         for m in pattern(source).finditer(page.plain):
             start = max(page.clause_start(m.start()), m.start() - 45)
             refused = pattern(GIVEN_NOT).search(page.plain, start, m.start() + 4)
             denied = pattern(DENIED).match(page.plain, m.end())
             asked = pattern(ASKED).search(page.plain[start : m.start()])
-            if not refused and not denied and not asked and not any(s.start <= m.start() < s.end for s in away):
-                return True
-    return False
+            if not refused and not denied and not asked:
+                yield m.start()
 
 
 WHY = (
@@ -105,9 +106,9 @@ WHY = (
 )
 
 
-def explains(page: Page, excuses: bool) -> bool:
-    """Whether it says how it came about. An excuse counts; whether it is a good one is for other checks to say."""
-    return excuses or bool(pattern(WHY).search(page.plain))
+def explains(page: Page) -> Iterator[int]:
+    """Where it says how it came about. An excuse counts; whether it is a good one is for other checks to say."""
+    yield from (m.start() for m in pattern(WHY).finditer(page.plain))
 
 
 DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|fri|weekend)"
@@ -177,31 +178,21 @@ ASKS = (
 EMPTY = r"\b(?:never|nothing|nobody|no one|not|won't|hope|doubt|wish|any further|looked at|if you dispute)\b"
 
 
-def tells_next(page: Page, away: tuple[Span, ...]) -> bool:
-    """Whether it says what happens next for this customer. Words that send them away do not count."""
-    sources = (NEXT, SOON, ASKS)
-    return any(
-        _stands(page, m.start(), m.end(), away) for source in sources for m in pattern(source).finditer(page.plain)
-    )
+def tells_next(page: Page) -> Iterator[int]:
+    """Where it says what happens next for this customer; not where that is doubted, or nothing."""
+    for source in (NEXT, SOON, ASKS):
+        for m in pattern(source).finditer(page.plain):
+            if not pattern(EMPTY).search(page.plain, m.start(), m.end()):
+                yield m.start()
 
 
-def _stands(page: Page, start: int, end: int, away: tuple[Span, ...]) -> bool:
-    """Whether this promise is one: not in a clause that sends away, that doubts, or that says no."""
-    if any(s.start < end and start < s.end for s in away):
-        return False
-    return not pattern(EMPTY).search(page.plain, start, end)
-
-
-def when(page: Page, away: tuple[Span, ...]) -> Span | None:
-    """The first day, date, hour or number of days in a sentence about what comes; None if there is none."""
+def when(page: Page) -> Iterator[Span]:
+    """Each day, date, hour or number of days in a sentence about what comes."""
+    coming = [bool(pattern(COMING).search(page.plain, span.start, span.end)) for span in page.sentences]
     for m in pattern(WHEN).finditer(page.plain):
-        sentence = page.sentence(m.start())
-        if any(s.start <= m.start() < s.end for s in away) or not pattern(COMING).search(
-            page.plain, sentence.start, sentence.end
-        ):
+        if not coming[page.place(m.start())]:
             continue
         if not pattern(rf"{PAST}[^,;:.]{{0,25}}$").search(
             page.plain[max(page.clause_start(m.start()), m.start() - 45) : m.start()]
         ):
-            return Span(*m.span())
-    return None
+            yield Span(*m.span())

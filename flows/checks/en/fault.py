@@ -60,34 +60,21 @@ OURS = (
 OWNING = (OWNED, WE_DID, OURS)
 
 
-def owns(words: str) -> bool:
-    """Whether the writer's side is the subject of the fault, or owns it."""
-    return any(pattern(source).search(words) for source in OWNING)
-
-
-def owned(page: Page) -> Span | None:
-    """The clause that owns the fault; None where only the weights heard one."""
+def owned(page: Page) -> Iterator[Span]:
+    """The clauses in which the writer's side is the subject of the fault, or owns it."""
     for source in OWNING:
-        if m := pattern(source).search(page.plain):
-            return page.clause(page.clause_start(m.start()), m.end())
-    return None
+        for m in pattern(source).finditer(page.plain):
+            yield page.clause(page.clause_start(m.start()), m.end())
 
 
-def tells_more(page: Page, known: frozenset[str]) -> bool:
-    """Whether it says of us what the complaint did not: how it came about, and not only that it did."""
-    return any(
-        details(page.plain[page.clause_start(m.start()) : page.clause_end(m.end())]) - known
+def tells_more(page: Page, known: frozenset[str]) -> Iterator[int]:
+    """Where it says of us what the complaint did not: how it came about, and not only that it did."""
+    clauses = {
+        Span(page.clause_start(m.start()), page.clause_end(m.end())): m.start()
         for source in (WE_DID, OURS)
         for m in pattern(source).finditer(page.plain)
-    )
-
-
-def unowned(page: Page, spans: list[Span], sources: tuple[str, ...]) -> Iterator[Span]:
-    """Those around which no sentence owns it: neither their own, nor the one before or after."""
-    if not spans:
-        return
-    owned = {page.place(m.start()) for source in sources for m in pattern(source).finditer(page.plain)}
-    yield from (span for span in spans if owned.isdisjoint(page.neighbours(span.start)))
+    }
+    yield from (at for clause, at in clauses.items() if details(page.plain[clause.start : clause.end]) - known)
 
 
 def _asks(page: Page, at: int) -> bool:

@@ -146,14 +146,9 @@ _KINDS: tuple[tuple[About, tuple[str, ...]], ...] = (
 )
 
 
-def apologises(said: tuple[Regret, ...]) -> bool:
-    """Whether one of them is an apology for what we did or what happened."""
-    return any(regret.kind == "about" for regret in said)
-
-
-def owns(said: tuple[Regret, ...]) -> bool:
-    """Whether one of them is sorry for what we did: "sorry we sent it back"."""
-    return any(regret.kind == "about" and pattern(OURS).match(regret.said) for regret in said)
+def owns(one: Regret) -> bool:
+    """Whether it is sorry for what we did: "sorry we sent it back"."""
+    return one.kind == "about" and bool(pattern(OURS).match(one.said))
 
 
 def non_apologies(page: Page, said: tuple[Regret, ...]) -> Iterator[Span]:

@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from adapters import Conflict, StoreError
+from adapters import Conflict, Preferences, StoreError
 from adapters.store import migrations
 from adapters.store.address import parse_url, sync_engine
 from adapters.store.database import Database, T, Work
@@ -262,4 +262,14 @@ async def test_what_is_over_is_forgotten_in_the_tables_too(tables: str) -> None:
         assert connection.execute("SELECT id FROM conversations").fetchall() == [("open",)]
     assert await store.debrief("north", "old") == debrief("old")
     assert [one.id for one in await store.latest(ANN)] == ["open"]
+    await store.close()
+
+
+async def test_what_was_chosen_before_there_were_languages_still_counts(tmp_path: Path) -> None:
+    store = SqlStore.open(f"sqlite:{tmp_path}/store.db")
+    await store.prefer(ANN, Preferences(language="de"))
+    with sqlite3.connect(tmp_path / "store.db") as older:
+        older.execute("""UPDATE people SET chosen = '{"expert":true}'""")
+    older.close()
+    assert await store.preferences(ANN) == Preferences(expert=True)
     await store.close()

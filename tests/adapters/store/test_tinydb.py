@@ -282,3 +282,12 @@ async def test_a_save_writes_its_own_line_and_nothing_else_at_any_size(tmp_path:
     talk = len(conversation("last").model_dump_json()) + len(debrief("last").model_dump_json())
     assert talk < grown[0] < talk + 150
     assert len(debrief("last").model_dump_json()) < grown[1] < len(debrief("last").model_dump_json()) + 150
+
+
+async def test_what_was_chosen_before_there_were_languages_still_counts(tmp_path: Path) -> None:
+    (tmp_path / TALKS).write_bytes(
+        b'e6a79aff {"amends journal":1}\n1a2f96c0 {"people":{"5:north/slack/ann":{"expert":true}}}\n'
+    )
+    store = TinyStore.open(tmp_path)
+    assert await store.preferences(ANN) == Preferences(expert=True)
+    await store.close()

@@ -1,166 +1,297 @@
-"""Learns the weights of flows/checks/en: `python -m tests.flows.checks.learn FILE…` (labelled drafts; see README.md).
+"""Learns the weights of a language's ear: `python -m tests.flows.checks.learn` (README.md here; a few minutes).
 
-It reads sentences.txt here and the given drafts, and writes flows/checks/en/learned.py. `--fold` writes nothing: it
-leaves out each fifth of the drafts in turn and prints how well the other four fifths read it. About two minutes.
-The same drafts give the same weights.
+It reads the drafts, sentences and vectors of the language here, leaves out each author in turn to choose where each
+check begins to be said, prints how well those left out were read, and writes flows/checks/LANGUAGE/learned.py.
+`--dry` writes nothing; `--language de` learns another language, from the folder `de` here.
+The same files give the same weights.
 """
 
 import json
 import sys
+from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from math import sqrt
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
-from flows.checks import FOUND
-from flows.checks.en import weigh
-from flows.checks.en.words import KINDS
-from flows.checks.linear import Weights, features, tokens
+from flows.checks import FOUND, MISSING
+from flows.checks.linear import ZERO, Sentence, code, together
 from flows.checks.page import Page
-from tests.flows.checks.score import Score, drafts, score, table
+from flows.checks.traits import Seen
+from flows.checks.weighing import said
+from tests.flows.checks.machine import Fitted, Row, fit
+from tests.flows.checks.score import Score, drafts, table
 
 HERE = Path(__file__).parent
-LEARNED = HERE.parents[2] / "flows" / "checks" / "en" / "learned.py"
+CHECKS = HERE.parents[2] / "flows" / "checks"
+NAMES = (*FOUND, *MISSING)
 LETTERS = {
     "N": "non_apology", "K": "stock_phrase", "Y": "sympathy_only", "F": "passive_fault", "B": "blame_shift",
     "X": "defensive", "L": "policy_defence", "Z": "deflection", "O": "over_apology", "J": "jargon", "V": "vague",
     "G": "asks_forgiveness", "M": "overpromise",
-    "r": "responsibility", "p": "repair", "e": "explanation", "s": "next_step", "d": "deadline",
+    "a": "apology", "r": "responsibility", "p": "repair", "e": "explanation", "s": "next_step", "d": "deadline",
 }  # fmt: skip
-ELEMENTS = ("responsibility", "repair", "explanation", "next_step", "deadline")
-ROUNDS = 20
-COST = 0.1  # of a sentence on the wrong side, against large weights
-LEAN = 0.0  # added to each margin: above 0, more is noticed and more of it wrongly
-SMALL = 0.05  # weights below it change little, and would double the file
-SURE, NOT_AT_ALL = 0.0, -0.6  # margins at which a sentence of a draft counts as having an element, or not
+ALONE = 0.3  # how much a sentence without its draft counts, beside one in its draft
+PRECISE = 0.75  # the precision that each check is held to
+WHOLE = 0.3  # how much a whole draft counts
+SMALL = 0.03  # weights below it change little, and would double the file
+VECTOR_STEP = 0.025
+
+Look = Callable[[Page, str], Seen]
 
 
 class Example(NamedTuple):
-    """A sentence's features, and what it speaks for."""
+    """A sentence with what it speaks for, and the names of which that is known."""
 
-    runs: frozenset[str]
+    row: Row
     labels: frozenset[str]
+    known: frozenset[str]
+    share: float = 1.0
 
 
 class Split(NamedTuple):
-    """A labelled draft cut into its sentences; a draft's labels for elements are about the whole of it."""
+    """A labelled draft cut into its sentences."""
 
+    author: str
     sentences: tuple[Example, ...]
-    missing: frozenset[str]
+    quotes: tuple[Example, ...]
+    labels: frozenset[str]  # checks found and elements that are there
 
 
-def read(words: str) -> frozenset[str]:
-    return frozenset(run for run, _ in features(tokens(words, KINDS)))
+class Reader:
+    """Turns sentences into rows: traits into numbers, words into the mean of their vectors."""
+
+    def __init__(self, look: Look, vectors: Mapping[str, tuple[float, ...]]) -> None:
+        self._look, self._vectors = look, vectors
+        self._numbers: dict[str, int] = {}
+        self._none = (0.0,) * len(next(iter(vectors.values()), ()))
+
+    def rows(self, text: str, complaint: str = "") -> list[Row]:
+        return [self._row(sentence) for sentence in self._look(Page(text), complaint).sentences]
+
+    def whole(self, text: str) -> Row:
+        """The sentences of a text as one row."""
+        seen = self._look(Page(text), "").sentences
+        words = tuple(word for sentence in seen for word in sentence.words)
+        return self._row(Sentence(words, {trait: 0 for sentence in seen for trait in sentence.traits}))
+
+    def traits(self) -> list[str]:
+        return [*self._numbers]
+
+    def _row(self, sentence: Sentence) -> Row:
+        numbers = tuple(self._numbers.setdefault(trait, len(self._numbers)) for trait in sentence.traits)
+        known = [self._vectors[word] for word, _ in sentence.words if word in self._vectors]
+        share = 1 / sqrt(len(known) or 1)
+        vector = tuple(share * sum(column) for column in zip(*known, strict=True)) if known else self._none
+        return Row(numbers, vector)
 
 
-def sentences(path: Path = HERE / "sentences.txt") -> list[Example]:
-    """Labelled sentences: letters for the labels, " | ", the sentence."""
+def vectors(path: Path) -> dict[str, tuple[float, ...]]:
+    """Words with their vectors, one character a dimension (vectors.py here); none where there is no such file."""
+    if not path.exists():
+        return {}
+    pairs = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+    return {word: tuple((ord(one) - ZERO) * VECTOR_STEP for one in written) for word, written in pairs}
+
+
+def sentences(path: Path, reader: Reader) -> list[Example]:
+    """Labelled sentences: letters for the labels, " | ", the sentence. Alone they name no problem."""
     pairs = (line.split(" | ", 1) for line in path.read_text("utf-8").splitlines() if line[:1] != "#")
+    known = frozenset(NAMES) - {"names_problem"}
     return [
-        Example(read(Page(words).plain), frozenset(LETTERS[each] for each in letters if each in LETTERS))
+        Example(reader.whole(words), frozenset(LETTERS[each] for each in letters if each in LETTERS), known, ALONE)
         for letters, words in pairs
     ]
 
 
-def split(draft: Mapping) -> Split:
-    """A draft's sentences, each with the checks whose quotes it shares."""
-    page = Page(draft["text"])
+def split(draft: Mapping, author: str, reader: Reader) -> Split:
+    """A draft's sentences, each with the names whose quotes it shares.
+
+    Where a draft does not say where its elements stand (`there`), only those that are absent are known.
+    """
+    quotes = {**draft["found"], **draft.get("there", {})}
     places = [
-        (check, at, at + len(quote))
-        for check, quotes in draft["found"].items()
-        for quote in quotes
+        (name, at, at + len(quote))
+        for name, those in quotes.items()
+        for quote in those
         for at in range(len(draft["text"]))
         if draft["text"].startswith(quote, at)
     ]
-    examples = tuple(
-        Example(
-            read(page.plain[span.start : span.end]),
-            frozenset(check for check, start, end in places if start < span.end and span.start < end),
-        )
+    page = Page(draft["text"])
+    known = frozenset(NAMES if "there" in draft else (*FOUND, *draft["missing"]))
+    inside = [
+        frozenset(name for name, start, end in places if start < span.end and span.start < end)
         for span in page.sentences
+    ]
+    rows = reader.rows(draft["text"], draft["complaint"])
+    alone = [
+        Example(
+            reader.whole(quote),
+            frozenset(name for name, those in draft["found"].items() if any(quote in o or o in quote for o in those)),
+            frozenset(FOUND),
+            ALONE,
+        )
+        for those in quotes.values()
+        for quote in those
+    ]
+    return Split(
+        author,
+        tuple(Example(row, labels, known) for row, labels in zip(rows, inside, strict=True)),
+        tuple(alone),
+        frozenset(draft["found"]) | frozenset(MISSING) - frozenset(draft["missing"]),
     )
-    return Split(examples, frozenset(draft["missing"]))
 
 
-def fit(examples: list[tuple[frozenset[str], bool]], known: frozenset[str]) -> dict[str, float]:
-    """The weights of a linear support vector machine (squared hinge, dual coordinate descent); "" is the bias."""
-    rows = [(["", *sorted(run for run in runs if run in known)], 1 if answer else -1) for runs, answer in examples]
-    weights: dict[str, float] = {}
-    pushes = [0.0] * len(rows)
-    for _ in range(ROUNDS):
-        for place, (runs, sign) in enumerate(rows):
-            slope = sign * sum(weights.get(run, 0.0) for run in runs) - 1 + pushes[place] / (2 * COST)
-            push = max(pushes[place] - slope / (len(runs) + 1 / (2 * COST)), 0.0)
-            if push != pushes[place]:
-                change = (push - pushes[place]) * sign
-                for run in runs:
-                    weights[run] = weights.get(run, 0.0) + change
-                pushes[place] = push
-    return weights
+class Read(NamedTuple):
+    """A draft by an author who was left out, with what it is judged by."""
+
+    draft: Split
+    values: Mapping[str, tuple[float, ...]]
 
 
-def margin(weights: Mapping[str, float], runs: Iterable[str]) -> float:
-    return weights[""] + sum(weights.get(run, 0.0) for run in runs)
-
-
-def learn(written: list[Example], labelled: list[Split]) -> dict[str, dict[str, float]]:
-    """Weights by name. A sentence of a draft is known to lack an element only where the whole draft lacks it."""
-    counts = Counter(run for one in (*written, *(s for d in labelled for s in d.sentences)) for run in one.runs)
-    known = frozenset(run for run, count in counts.items() if count > 1)
-    every = [*written, *(one for draft in labelled for one in draft.sentences)]
-    learned = {check: fit([(one.runs, check in one.labels) for one in every], known) for check in FOUND}
-    for element in ELEMENTS:
-        sure = [(one.runs, element in one.labels) for one in written]
-        sure += [(one.runs, False) for draft in labelled if element in draft.missing for one in draft.sentences]
-        learned[element] = weights = fit(sure, known)
-        having = [draft for draft in labelled if element not in draft.missing]
-        guessed: list[tuple[frozenset[str], bool]] = []
-        for draft in having:
-            ranked = sorted(draft.sentences, key=lambda one: -margin(weights, one.runs))
-            chances = [margin(weights, one.runs) for one in ranked]
-            guessed += [(one.runs, True) for place, one in enumerate(ranked) if place == 0 or chances[place] > SURE]
-            guessed += [(one.runs, False) for place, one in enumerate(ranked) if place and chances[place] < NOT_AT_ALL]
-        learned[element] = fit(sure + guessed, known)
+def learn(written: Sequence[Example], labelled: Sequence[Split], size: int) -> dict[str, Fitted]:
+    """Weights by name. A trait that came up once is no help, and only fills the file."""
+    every = [*written, *(one for draft in labelled for one in (*draft.sentences, *draft.quotes))]
+    counts = Counter(trait for one in every for trait in one.row.traits)
+    every = [
+        one._replace(row=one.row._replace(traits=tuple(t for t in one.row.traits if counts[t] > 1))) for one in every
+    ]
+    learned = {}
+    for name in NAMES:
+        told = [one for one in every if name in one.known]
+        answers = [name in one.labels for one in told]
+        learned[name] = fit([one.row for one in told], answers, [one.share for one in told], size)
     return learned
 
 
-def write(learned: Mapping[str, Mapping[str, float]]) -> str:
-    """The weights as the text that Weights reads."""
-    names = [*learned]
-    lines: dict[str, list[str]] = {"": []}
-    for place, name in enumerate(names):
-        for run, weight in learned[name].items():
-            value = weight + LEAN if run == "" else weight
-            if run == "" or abs(value) >= SMALL:
-                lines.setdefault(run, []).append(f"{chr(ord('a') + place)}{value * 100:.0f}")
-    return "\n".join((" ".join(names), *(f"{run}\t{' '.join(lines[run])}" for run in sorted(lines))))
+def scores(learned: Mapping[str, Fitted], draft: Split) -> list[dict[str, float]]:
+    """How far each sentence of a draft speaks for each name."""
+    return [{name: fitted.margin(one.row) for name, fitted in learned.items()} for one in draft.sentences]
 
 
-def module(written: str) -> str:
-    """The Python module that holds the weights: a string, for flows read no files."""
-    return (
-        '"""Made by `python -m tests.flows.checks.learn`; not for editing. Read by Weights."""\n\n'
-        f"WRITTEN = {json.dumps(written, ensure_ascii=False)}  # noqa: E501\n"
+def judges(read: Sequence[Read]) -> dict[str, Fitted]:
+    """Weights for whole drafts, learned from the scores of sentences whose author was left out."""
+    return {
+        name: fit(
+            [Row((), one.values[name]) for one in read],
+            [name in one.draft.labels for one in read],
+            [WHOLE] * len(read),
+            0,
+        )
+        for name in NAMES
+    }
+
+
+def judge(judging: Mapping[str, Fitted], one: Read) -> dict[str, float]:
+    return {name: fitted.margin(Row((), one.values[name])) for name, fitted in judging.items()}
+
+
+def starting(read: Sequence[tuple[Split, Mapping[str, float]]]) -> dict[str, float]:
+    return {name: begins(name, read) for name in NAMES}
+
+
+def begins(name: str, read: Sequence[tuple[Split, Mapping[str, float]]]) -> float:
+    """The margin from which a name is said: the best F1 among those that are precise enough, if any is.
+
+    An element is noted where it is missing, so that is what counts for it.
+    """
+    side = 1 if name in FOUND else -1
+    ranked = sorted(((side * said[name], (name in draft.labels) == (side == 1)) for draft, said in read), reverse=True)
+    there, right, best = sum(answer for _, answer in ranked), 0, (False, 0.0, 0.0)
+    for place, (margin, answer) in enumerate(ranked):
+        right += answer
+        following = ranked[place + 1][0] if place + 1 < len(ranked) else margin - 1
+        precise = right >= PRECISE * (place + 1) and right > 2
+        best = max(best, (precise, 2 * right / (place + 1 + there), side * (margin + following) / 2))
+    return best[2]
+
+
+def judged(draft: Split, there: frozenset[str]) -> dict[str, Score]:
+    """How one draft was read."""
+    scores = {}
+    for name in NAMES:
+        noted, expected = (name in there) == (name in FOUND), (name in draft.labels) == (name in FOUND)
+        scores[name] = Score(int(noted and expected), int(noted and not expected), int(expected and not noted))
+    return scores
+
+
+def write(learned: Mapping[str, Fitted], traits: Sequence[str]) -> str:
+    """The weights of traits as the text that Weights reads."""
+    lines = {"": " ".join(f"{chr(ord('a') + place)}{learned[n].bias * 100:.0f}" for place, n in enumerate(NAMES))}
+    for number, trait in sorted(enumerate(traits), key=lambda each: each[1]):
+        adds = [(place, learned[name].traits[number]) for place, name in enumerate(NAMES)]
+        told = [f"{chr(ord('a') + place)}{weight * 100:.0f}" for place, weight in adds if abs(weight) >= SMALL]
+        if told:
+            lines[trait] = " ".join(told)
+    return "\n".join(("\t".join(NAMES), "\t".join(lines), "\t".join(lines.values())))
+
+
+def write_words(learned: Mapping[str, Fitted], known: Mapping[str, tuple[float, ...]]) -> str:
+    """What each word with a vector adds to each name, as the text that Weights reads."""
+    columns = [learned[name].vector for name in NAMES]
+    codes = {word: code(sum(map(mul, column, vector)) for column in columns) for word, vector in sorted(known.items())}
+    return "\t".join(codes) + "\n" + "".join(codes.values())
+
+
+def write_drafts(judging: Mapping[str, Fitted], starts: Mapping[str, float]) -> str:
+    """The weights for whole drafts as the text that Weights reads; each name is said from 0 on."""
+    return "\n".join(
+        " ".join(f"{value * 1000:.0f}" for value in (*judging[name].vector, judging[name].bias - starts[name]))
+        for name in NAMES
     )
 
 
+def module(**texts: str) -> str:
+    """The Python module that holds the weights: strings, for flows read no files."""
+    lines = [f"{name} = {json.dumps(text, ensure_ascii=False)}  # noqa: E501\n" for name, text in texts.items()]
+    return '"""Made by `python -m tests.flows.checks.learn`; not for editing. Read by Weights."""\n\n' + "".join(lines)
+
+
 def main(arguments: list[str]) -> None:
-    labelled = [one for path in arguments if not path.startswith("--") for one in drafts(Path(path))]
-    confusions: list[str] | None = [] if "--confusions" in arguments else None
-    written = sentences()
-    if "--fold" not in arguments:
-        made = write(learn(written, [split(one) for one in labelled]))
-        LEARNED.write_text(module(made), "utf-8")
-        print(f"{len(written)} sentences, {len(labelled)} drafts, {made.count(chr(10))} runs of words")
-        return
-    scores: dict[str, Score] = {}
-    for fold in range(5):
-        made = write(learn(written, [split(one) for place, one in enumerate(labelled) if place % 5 != fold]))
-        read_page = partial(weigh, weights=Weights(made, KINDS))
-        part = score((one for place, one in enumerate(labelled) if place % 5 == fold), confusions, read_page)
-        scores = {check: each.plus(scores.get(check, Score())) for check, each in part.items()}
-    print(table(scores), *(confusions or []), sep="\n")
+    parser = ArgumentParser()
+    parser.add_argument("--dry", action="store_true")
+    parser.add_argument("--language", default="en")
+    given = parser.parse_args(arguments)
+    language = given.language
+    folder = HERE if language == "en" else HERE / language
+    known = vectors(folder / "vectors.txt")
+    reader = Reader(import_module(f"flows.checks.{language}").look, known)
+    written = sentences(folder / "sentences.txt", reader)
+    labelled = [
+        split(one, path.stem, reader) for path in sorted((folder / "drafts").glob("*.jsonl")) for one in drafts(path)
+    ]
+    size = len(reader.traits())
+    read: dict[str, list[Read]] = {}
+    for author in sorted({draft.author for draft in labelled}):
+        others = learn(written, [draft for draft in labelled if draft.author != author], size)
+        mine = [draft for draft in labelled if draft.author == author]
+        read[author] = [Read(draft, together(NAMES, scores(others, draft))) for draft in mine]
+        print("left out and read:", author, flush=True)
+    said_of: dict[str, list[tuple[Split, dict[str, float]]]] = {}
+    for author, mine in read.items():
+        judging = judges([one for other, those in read.items() if other != author for one in those])
+        said_of[author] = [(one.draft, judge(judging, one)) for one in mine]
+    total = {name: Score() for name in NAMES}
+    for author, those in said_of.items():
+        starts = starting([one for other, theirs in said_of.items() if other != author for one in theirs])
+        for draft, far in those:
+            there = said({name: far[name] - starts[name] for name in NAMES})
+            total = {name: total[name].plus(one) for name, one in judged(draft, there).items()}
+    print(table(total))
+    if not given.dry:
+        learned = learn(written, labelled, size)
+        judging = judges([one for those in read.values() for one in those])
+        starts = starting([one for those in said_of.values() for one in those])
+        made = module(
+            WRITTEN=write(learned, reader.traits()),
+            WORDS=write_words(learned, known),
+            DRAFTS=write_drafts(judging, starts),
+        )
+        (CHECKS / language / "learned.py").write_text(made, "utf-8")
+        print(f"{len(written)} sentences, {len(labelled)} drafts, {len(made) / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

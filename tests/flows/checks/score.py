@@ -1,17 +1,18 @@
 """How well the checks read labelled drafts: `python -m tests.flows.checks.score FILE…` (the form is in README.md here).
 
 A check is right in a draft when it is there and expected there; whether it quotes the same words is counted beside.
+`--confusions` lists every draft that was read differently; `--language de` reads another language than English.
 """
 
 import json
 import sys
+from argparse import ArgumentParser
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from flows.checks import FOUND, MISSING, Draft, Notice, read_by
-from flows.checks.en import notice
+from flows.checks import FOUND, MISSING, Draft, read_draft
 
 
 class Score(NamedTuple):
@@ -46,12 +47,12 @@ def drafts(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def score(labelled: Iterable[Mapping], seen: list[str] | None = None, notice: Notice = notice) -> dict[str, Score]:
+def score(labelled: Iterable[Mapping], seen: list[str] | None = None, language: str = "en") -> dict[str, Score]:
     """A score for each check; each draft that was read differently is added to `seen` as a line."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for one in labelled:
         draft = Draft(text=one["text"], complaint=one.get("complaint", ""), public=one.get("setting") == "public")
-        reading = read_by(notice, draft)
+        reading = read_draft(draft, language)
         quotes: dict[str, list[str]] = defaultdict(list)
         for found in reading.found:
             quotes[found.check].append(found.quote)
@@ -92,10 +93,14 @@ def _overlap(said: list[str], expected: list[str]) -> bool:
 
 
 def main(arguments: list[str]) -> None:
-    """Prints the table for all the files together; `--confusions` lists every draft that was read differently."""
-    confusions: list[str] | None = [] if "--confusions" in arguments else None
-    paths = [Path(each) for each in arguments if each != "--confusions"]
-    print(table(score((one for path in paths for one in drafts(path)), confusions)))
+    """Prints the table for all the files together."""
+    parser = ArgumentParser()
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--confusions", action="store_true")
+    parser.add_argument("--language", default="en")
+    given = parser.parse_args(arguments)
+    confusions: list[str] | None = [] if given.confusions else None
+    print(table(score((one for path in given.files for one in drafts(path)), confusions, given.language)))
     print(*(confusions or []), sep="\n")
 
 

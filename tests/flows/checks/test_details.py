@@ -35,7 +35,7 @@ def test_without_the_complaint_any_thing_of_its_own_is_a_detail() -> None:
     ],
 )
 def test_words_only_staff_know_are_jargon(text: str, words: list[str]) -> None:
-    assert found(text) == [("jargon", word) for word in words]
+    assert [quote for check, quote in found(text) if check == "jargon"] == words
 
 
 @pytest.mark.parametrize(

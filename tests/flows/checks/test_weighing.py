@@ -1,0 +1,40 @@
+from flows.checks import FOUND, MISSING
+from flows.checks.linear import Weights
+from flows.checks.page import Page, Span
+from flows.checks.traits import Seen, Tongue, read
+from flows.checks.weighing import said, weigh
+
+NAMES = (*FOUND, *MISSING)
+TONGUE = Tongue({}, frozenset(), str)
+LETTER = chr(ord("a") + NAMES.index("defensive"))
+JUDGED = [f"{' '.join(['0'] * (2 + len(NAMES)))} -1"] * len(NAMES)
+JUDGED[NAMES.index("defensive")] = f"1000 {' '.join(['0'] * (1 + len(NAMES)))} 0"
+WEIGHTS = Weights(
+    "\n".join(("\t".join(NAMES), "\tplain\tcheap", f"{LETTER}-50\t{LETTER}100\t{LETTER}30")), "\n", "\n".join(JUDGED)
+)
+
+
+def quotes(text: str, ruled: tuple[Span, ...] = ()) -> list[str]:
+    page = Page(text)
+    noticed = weigh(page, Seen(read(page, "", (), TONGUE), {"defensive": ruled}), WEIGHTS)
+    return [text[span.start : span.end] for span in noticed.spans.get("defensive", ())]
+
+
+def test_the_clause_that_speaks_most_for_a_check_is_quoted() -> None:
+    assert quotes("It is cheap, and that is plain. Sorry.") == ["that is plain"]
+
+
+def test_where_a_rule_noticed_it_the_rule_says_which_words() -> None:
+    assert quotes("It is cheap, and that is plain. Sorry.", (Span(3, 11),)) == ["is cheap"]
+
+
+def test_each_sentence_that_speaks_for_a_check_alone_is_quoted_and_one_that_does_not_is_not() -> None:
+    assert len(quotes("How plain. It is cheap. So plain. Sorry.")) == 2
+    assert quotes("It is cheap. Sorry.") == []
+
+
+def test_what_goes_only_with_or_only_without_another_is_said_so() -> None:
+    assert said({"deadline": 1.0, "next_step": -1.0}) == frozenset()
+    assert said({"deadline": 1.0, "next_step": 1.0}) == {"deadline", "next_step"}
+    assert said({"sympathy_only": 1.0, "apology": 1.0, "vague": 1.0}) == {"apology", "vague"}
+    assert said({"vague": 1.0, "names_problem": 1.0}) == {"names_problem"}
