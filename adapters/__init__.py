@@ -11,6 +11,7 @@ from flows.debrief import Debrief, Promise
 from flows.event import Event, FlowName
 from flows.flow import State
 from flows.message import Message, Prompt, Value
+from flows.playbook import Playbook
 from flows.show import Answered
 
 if TYPE_CHECKING:
@@ -55,9 +56,13 @@ class Conversation(Value):
 
 
 class Preferences(Value):
-    """What an agent chose for themselves. `expert`: fewer words, and only what is recorded."""
+    """What an agent chose for themselves. `expert`: fewer words, and only what is recorded.
+
+    `language`: two letters; "" means the service's.
+    """
 
     expert: bool = False
+    language: str = ""
 
 
 class Job(Value):
@@ -301,14 +306,21 @@ class Coach(Protocol):
     async def home(self, person: Person) -> Home:
         """What is the person's own."""
 
-    def check(self, draft: Draft) -> Message:
+    async def check(self, person: Person, draft: Draft) -> Message:
         """The notes on a draft, for somebody who only wants those."""
+
+    @property
+    def languages(self) -> Mapping[str, str]:
+        """The languages that there are, by their two letters, each with its own name. With one there is no choice."""
+
+    async def playbook(self, person: Person) -> Playbook:
+        """The playbook in the person's language; the service's where it cannot be read what they chose."""
 
     async def preferences(self, person: Person) -> Preferences:
         """What the person chose."""
 
     async def prefer(self, person: Person, preferences: Preferences) -> None:
-        """Keep what the person chose."""
+        """Keep what the person chose; a language that there is not changes nothing."""
 
 
 class Memory(Protocol):

@@ -12,7 +12,7 @@ from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text
 
-from adapters import Coach, Person, StoreError
+from adapters import Coach, Person, Preferences, StoreError
 from flows.event import Answer, Event, Keep, Skip, Start
 from flows.message import (
     Bars,
@@ -32,7 +32,7 @@ from flows.message import (
 )
 from flows.playbook import Playbook
 from flows.show import Answered, pick
-from flows.words import clean
+from flows.words import Signs, clean
 
 ACCENT = "dark_cyan"
 TONES = {
@@ -66,9 +66,7 @@ class Terminal:
     def __init__(self, coach: Coach, person: Person, playbook: Playbook, screen: Console, ask: Ask) -> None:
         self._coach = coach
         self._person = person
-        self._words = playbook.terminal
-        self._buttons = playbook.words.buttons
-        self._typed = playbook.words.typed
+        self._speak(playbook)
         self._screen = screen
         self._ask = ask
 
@@ -122,9 +120,14 @@ class Terminal:
             return await self._edit(which, message)
         if word in typed.help:
             self._tell(self._words.help)
+            if self._has_choice:
+                self._tell(self._words.help_language)
             return None
         if word in typed.less:
             await self._less()
+            return None
+        if first in typed.language and (self._called(which) or (self._has_choice and not which)):
+            await self._change_language(which)
             return None
         if word in typed.leave:
             raise EOFError
@@ -166,10 +169,45 @@ class Terminal:
     async def _less(self) -> None:
         """Fewer words, or all of them again."""
         chosen = await self._coach.preferences(self._person)
+        await self._prefer(chosen.model_copy(update={"expert": not chosen.expert}))
+
+    async def _change_language(self, which: str) -> None:
+        """Another language, by its name or, from a list, by its number."""
+        if not which:
+            offered = tuple(Option(id=id, label=name) for id, name in self._coach.languages.items())
+            asked = Prompt(
+                step="language", label=self._words.language, input=Choice(options=offered, draft=self._language)
+            )
+            self._question(asked)
+            which = _picked(await self._ask(self._line(asked)), asked)
+        if language := self._called(which):
+            chosen = await self._coach.preferences(self._person)
+            await self._prefer(chosen.model_copy(update={"language": language}))
+            self._speak(await self._coach.playbook(self._person))
+
+    @property
+    def _has_choice(self) -> bool:
+        return len(self._coach.languages) > 1
+
+    def _called(self, name: str) -> str:
+        """The language with that name or those letters; "" where there is none, or nothing to choose."""
+        known = self._coach.languages if self._has_choice else {}
+        ids = {id: id for id in known} | {one.casefold(): id for id, one in known.items()}
+        return ids.get(name.strip().casefold(), "")
+
+    async def _prefer(self, chosen: Preferences) -> None:
         try:
-            await self._coach.prefer(self._person, chosen.model_copy(update={"expert": not chosen.expert}))
+            await self._coach.prefer(self._person, chosen)
         except StoreError as error:
-            self._screen.print(_note(Note(tone="problem", text=str(error))), width=WIDTH)
+            self._screen.print(_note(Note(tone="problem", text=str(error)), self._signs), width=WIDTH)
+
+    def _speak(self, playbook: Playbook) -> None:
+        """In the playbook's language from now on."""
+        self._language = playbook.language
+        self._words = playbook.terminal
+        self._buttons = playbook.words.buttons
+        self._typed = playbook.words.typed
+        self._signs = playbook.words.signs
 
     async def _answered(self, message: Message) -> tuple[Answered, ...]:
         look = await self._coach.look(self._person, message.conversation)
@@ -182,7 +220,7 @@ class Terminal:
             title = Text.assemble((message.stage, f"bold {ACCENT}"), ("  " + place, "dim"))
             self._screen.print(Rule(title, align="left", style="dim"), width=WIDTH)
         for part in parts:
-            self._screen.print(draw(part), width=WIDTH)
+            self._screen.print(draw(part, self._signs), width=WIDTH)
 
     def _question(self, prompt: Prompt) -> None:
         """The question and, where there are any, its numbered options."""
@@ -227,7 +265,7 @@ class Terminal:
         self._screen.print(_text(text, style), width=WIDTH)
 
 
-def draw(part: Part) -> RenderableType:
+def draw(part: Part, signs: Signs) -> RenderableType:
     """A part as rich shows it. What people typed is never read as markup, nor as a command to the terminal."""
     match part:
         case Say():
@@ -238,7 +276,7 @@ def draw(part: Part) -> RenderableType:
                 _text(part.label, style), Panel(_text(part.text), box=HORIZONTALS, padding=0, border_style=style)
             )
         case Note():
-            return _note(part)
+            return _note(part, signs)
         case Card():
             grid = Grid.grid(padding=(0, 2))
             for row in part.rows:
@@ -262,10 +300,10 @@ def draw(part: Part) -> RenderableType:
             assert_never(part)
 
 
-def _note(note: Note) -> RenderableType:
+def _note(note: Note, signs: Signs) -> RenderableType:
     sign, style = TONES[note.tone]
     grid = Grid.grid(padding=(0, 1))
-    quote = (f"“{clean(note.quote)}”\n", "italic") if note.quote else ""
+    quote = (f"{signs.quote(clean(note.quote))}\n", "italic") if note.quote else ""
     grid.add_row(Text(sign, style=style), Text.assemble(quote, (clean(note.text), style), overflow="fold"))
     return grid
 

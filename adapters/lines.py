@@ -8,21 +8,18 @@ from pydantic import ValidationError
 from adapters import Coach, Person
 from flows.event import EVENT, Event
 from flows.message import Message, Note
-from flows.playbook import Playbook
 from flows.words import clean, fill
 
 NAME = 40  # characters that are said of a name that came in
 
 
-async def converse(
-    coach: Coach, person: Person, playbook: Playbook, lines: Iterable[bytes | None], write: Callable[[str], None]
-) -> None:
+async def converse(coach: Coach, person: Person, lines: Iterable[bytes | None], write: Callable[[str], None]) -> None:
     """Answers every line with one line, until there are no more; None is a line that was too long to be read."""
     for line in lines:
         try:
             event = _event(line)
         except Unusable as why:
-            message = await _unused(coach, person, playbook, str(why))
+            message = await _unused(coach, person, str(why))
         else:
             message = await coach.hear(person, event)
         write(message.model_dump_json())
@@ -65,9 +62,9 @@ def _reason(error: ValidationError) -> str:
             return f"{name}: {message[:1].lower()}{message[1:]}" if name else "not an object with “do”"
 
 
-async def _unused(coach: Coach, person: Person, playbook: Playbook, why: str) -> Message:
+async def _unused(coach: Coach, person: Person, why: str) -> Message:
     """Why a line changed nothing, and the question that is open."""
-    note = Note(tone="problem", text=fill(playbook.says.no_event, {"value": why}))
+    note = Note(tone="problem", text=fill((await coach.playbook(person)).says.no_event, {"value": why}))
     look = await coach.look(person)
     message = look.message if look else Message()
     return message.model_copy(update={"parts": (note, *message.parts)})

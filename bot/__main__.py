@@ -38,11 +38,12 @@ def chat(
     name: Annotated[str, typer.Option("--as", help="Who you are.", metavar="NAME")] = "",
     json: Annotated[bool, typer.Option("--json", help="One event a line in, one message a line out.")] = False,
     expert: Annotated[bool | None, typer.Option("--expert/--no-expert", help="Fewer words, from now on.")] = None,
+    language: Annotated[str, typer.Option(help="Another language, from now on, for example de.")] = "",
 ) -> None:
     """A coaching conversation in the terminal."""
     from bot.terminal import chat
 
-    chat(name, as_json=json, expert=expert)
+    chat(name, as_json=json, expert=expert, language=language)
 
 
 @app.command()

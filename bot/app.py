@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib import resources
+from importlib.resources.abc import Traversable
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +14,15 @@ from adapters import Channel, Person, Store
 from bot import streams
 from bot.conversation import Bot
 from bot.jobs import Jobs
+from bot.languages import Language
 from bot.microsoft import MicrosoftSettings, load_microsoft
 from bot.secret import secret
 from bot.settings import Settings, SettingsError, Slack, starred
 from flows.event import Start
 from flows.message import Part
-from flows.parse import Source, parse
+from flows.parse import Source, has_language, own_name, parse
 from flows.playbook import Playbook
+from flows.words import Signs
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -31,20 +35,15 @@ SQL = ("sqlite", "postgresql", "postgres")
 
 def open_store(settings: Settings, *, reading: bool = False) -> Store:
     """The store that the settings name; `reading`: beside a running service. Raises StoreError, SettingsError."""
-    engine, _, where = settings.store.partition(":")
-    if engine == "tinydb" and where:
+    engine, where = _known(settings.store)
+    if engine == "tinydb":
         from adapters.store.tinydb import TinyStore
 
         return TinyStore.reading(Path(where)) if reading else TinyStore.open(Path(where))
-    if engine in SQL and where:
-        with _asked_for(engine):
-            from adapters.store.sql import SqlStore
+    with _asked_for(engine):
+        from adapters.store.sql import SqlStore
 
-            return SqlStore.open(settings.store, reading=reading)
-    raise SettingsError(
-        f"The store “{starred(settings.store)}” is of no known kind. AMENDS_STORE should be tinydb:FOLDER, "
-        "sqlite:FILE or postgresql://user:password@host/database."
-    )
+        return SqlStore.open(settings.store, reading=reading)
 
 
 def migrate_store(settings: Settings) -> tuple[int, int]:
@@ -52,14 +51,25 @@ def migrate_store(settings: Settings) -> tuple[int, int]:
 
     Raises StoreError, SettingsError.
     """
-    engine = settings.store.partition(":")[0]
-    if engine not in SQL:
+    engine, _ = _known(settings.store)
+    if engine == "tinydb":
         return 0, 0
     with _asked_for(engine):
         from adapters.store.address import parse_url
         from adapters.store.migrations import migrate
 
         return migrate(parse_url(settings.store))
+
+
+def _known(store: str) -> tuple[str, str]:
+    """The engine and where it keeps the store. Raises SettingsError for another engine, and for nowhere."""
+    engine, _, where = store.partition(":")
+    if engine in ("tinydb", *SQL) and where:
+        return engine, where
+    raise SettingsError(
+        f"The store “{starred(store)}” is of no known kind. AMENDS_STORE should be tinydb:FOLDER, "
+        "sqlite:FILE or postgresql://user:password@host/database."
+    )
 
 
 @contextmanager
@@ -75,12 +85,45 @@ def _asked_for(engine: str) -> Iterator[None]:
 
 def load_playbook(settings: Settings) -> Playbook:
     """The base playbook in its language, with the team's file over it. Raises PlaybookError, SettingsError."""
-    books = resources.files("flows") / "playbooks"
-    base = books / f"{settings.language}.toml"
-    if not base.is_file():
-        there = ", ".join(sorted(one.name.removesuffix(".toml") for one in books.iterdir()))
+    bases = _bases()
+    if settings.language not in bases:
+        there = ", ".join(sorted(bases))
         raise SettingsError(f"AMENDS_LANGUAGE is “{settings.language}”; there are playbooks in: {there}.")
-    return parse(Source(base.name, base.read_text("utf-8")), team_file(settings.playbook))
+    return parse(_source(bases[settings.language]), team_file(settings.playbook))
+
+
+def load_languages(settings: Settings) -> dict[str, Language]:
+    """The other languages that people may choose. Raises PlaybookError, SettingsError.
+
+    A team's file is laid over each language's base as over the service's own, so that ids, limits and products are the
+    same in all of them; its words are said as the team wrote them. One that says which `language` it is in is all there
+    is: then nobody chooses.
+    """
+    team = team_file(settings.playbook)
+    if team and has_language(team):
+        return {}
+    found = {}
+    for id, file in _bases().items():
+        if id == settings.language:
+            continue
+        if team:
+            parse(_source(file), team)  # what does not fit is said now, and not when somebody first speaks it
+        found[id] = Language(own_name(_source(file)), partial(_loaded, file, team))
+    return found
+
+
+def _loaded(base: Traversable, team: Source | None) -> Playbook:
+    return parse(_source(base), team)
+
+
+def _bases() -> dict[str, Traversable]:
+    """The base playbooks' files by language."""
+    books = resources.files("flows") / "playbooks"
+    return {file.name.removesuffix(".toml"): file for file in books.iterdir()}
+
+
+def _source(file: Traversable) -> Source:
+    return Source(file.name, file.read_text("utf-8"))
 
 
 def team_file(path: Path | None) -> Source | None:
@@ -94,7 +137,7 @@ def team_file(path: Path | None) -> Source | None:
         raise SettingsError(f"The playbook {path} cannot be read ({why}). Mend it, or name another file.") from None
 
 
-async def talk_here(bot: Bot, person: Person, playbook: Playbook, start: Start) -> None:
+async def talk_here(bot: Bot, person: Person, start: Start) -> None:
     """A talk in this terminal, until it ends or the person leaves."""
     from rich.console import Console
 
@@ -102,17 +145,17 @@ async def talk_here(bot: Bot, person: Person, playbook: Playbook, start: Start) 
 
     screen = Console(highlight=False)
     ask = edited() if sys.stdin.isatty() and sys.stdout.isatty() else plain(screen)
-    await Terminal(bot, person, playbook, screen, ask).talk(start)
+    await Terminal(bot, person, await bot.playbook(person), screen, ask).talk(start)
 
 
-async def talk_by_lines(bot: Bot, person: Person, playbook: Playbook) -> None:
+async def talk_by_lines(bot: Bot, person: Person) -> None:
     """A line on standard output for each line on standard input, until that ends."""
     from adapters.lines import converse
 
-    await converse(bot, person, playbook, streams.lines(sys.stdin.buffer), lambda line: print(line, flush=True))
+    await converse(bot, person, streams.lines(sys.stdin.buffer), lambda line: print(line, flush=True))
 
 
-def show_here(parts: Iterable[Part]) -> None:
+def show_here(parts: Iterable[Part], signs: Signs) -> None:
     """Draws the parts in this terminal, a line apart."""
     from rich.console import Console
 
@@ -120,7 +163,7 @@ def show_here(parts: Iterable[Part]) -> None:
 
     screen = Console(highlight=False)
     for part in parts:
-        screen.print(draw(part), width=WIDTH)
+        screen.print(draw(part, signs), width=WIDTH)
         screen.print()
 
 
@@ -132,14 +175,15 @@ def open_channels(settings: Settings, bot: Bot, store: Store, playbook: Playbook
         channels.append(_slack(slack, settings, bot, store, playbook, jobs))
     microsoft = load_microsoft()
     if microsoft.wanted:
-        channels.append(_teams(microsoft, settings, bot, store, playbook, jobs))
+        channels.append(_teams(microsoft, settings, bot, store, jobs))
     return channels
 
 
 def _slack(slack: Slack, settings: Settings, bot: Bot, store: Store, playbook: Playbook, jobs: Jobs) -> Channel:
     if missing := slack.missing():
         raise SettingsError(" ".join(missing))
-    from adapters.slack.app import API, Config, SlackChannel
+    from adapters.slack.app import SlackChannel
+    from adapters.slack.config import API, Config
 
     config = Config(
         bot_token=slack.bot_token.get_secret_value(),
@@ -156,7 +200,7 @@ def _slack(slack: Slack, settings: Settings, bot: Bot, store: Store, playbook: P
 
 async def slack_findings(slack: Slack, playbook: Playbook) -> list[tuple[bool, str]]:
     """What Slack itself says to its token and to every view: whether it is well, and a sentence."""
-    from adapters.slack.app import API
+    from adapters.slack.config import API
     from adapters.slack.proof import findings
 
     return [*await findings(slack.bot_token.get_secret_value(), slack.api_url or API, playbook)]
@@ -170,14 +214,12 @@ def slack_manifest(playbook: Playbook, url: str) -> dict[str, object]:
     return manifest(words.load(playbook.language), url)
 
 
-def _teams(
-    microsoft: MicrosoftSettings, settings: Settings, bot: Bot, store: Store, playbook: Playbook, jobs: Jobs
-) -> Channel:
+def _teams(microsoft: MicrosoftSettings, settings: Settings, bot: Bot, store: Store, jobs: Jobs) -> Channel:
     if missing := microsoft.missing(loopback=is_loopback(settings.host)):
         raise SettingsError(missing)
     from adapters.teams.app import Teams
 
-    return Teams(teams_account(microsoft), bot, store, playbook, jobs.put)
+    return Teams(teams_account(microsoft), bot, store, jobs.put)
 
 
 def teams_account(microsoft: MicrosoftSettings) -> "Account":

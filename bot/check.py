@@ -76,4 +76,4 @@ def _noticed(playbook: Playbook, draft: Draft) -> dict[str, Any]:
 def _show(playbook: Playbook, draft: Draft) -> None:
     if not draft.text.strip():
         raise SettingsError("There is no text to check. Give it in quotes, or pipe it in.")
-    show_here(checked(playbook, draft))
+    show_here(checked(playbook, draft), playbook.words.signs)

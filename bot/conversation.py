@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -10,21 +10,20 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters import Conflict, Conversation, Home, Listed, Look, Person, Preferences, Promised, Store, StoreError
+from bot.languages import Language, Languages, Speech
 from bot.past import PastCases
 from flows.case import Past
 from flows.checks import Draft
-from flows.coaching import coaching
 from flows.debrief import Debrief
-from flows.event import Event, FlowName, Start
+from flows.event import Event, Start
 from flows.flow import Flow, Problem, Turn, advance, at, begin
 from flows.message import Message, Note, Prompt
 from flows.notes import checked
 from flows.past import HELPED, recalled
 from flows.playbook import Playbook
 from flows.questions import called
-from flows.quick import quick
 from flows.record import About, record
-from flows.redact import redacting, told, without_personal_data
+from flows.redact import told, without_personal_data
 from flows.show import answered, ask, read, show
 
 TRIES = 5  # a Conflict means that another process was faster; five times in a row means that something is wrong
@@ -34,7 +33,10 @@ TITLE = 60  # characters of a conversation's label
 
 
 class Bot:
-    """The coach, over one store and one playbook. `clock` gives aware times."""
+    """The coach, over one store. `playbook`: in the service's language; `others`: what else people may choose.
+
+    `clock` gives aware times.
+    """
 
     def __init__(
         self,
@@ -42,70 +44,61 @@ class Bot:
         playbook: Playbook,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         new_id: Callable[[], str] = lambda: secrets.token_hex(ID // 2),
+        others: Mapping[str, Language] = {},
     ) -> None:
         self._store = store
-        self._playbook = playbook
-        self._redact = redacting(playbook)
+        self._languages = Languages(playbook, others)
         self._past = PastCases(store)
         self._clock = clock
         self._new_id = new_id
-        self._flows = {
-            ("coach", False): coaching(playbook),
-            ("coach", True): coaching(playbook, expert=True),
-            ("debrief", False): quick(playbook),
-            ("debrief", True): quick(playbook),
-        }
         self._turns: dict[str, tuple[asyncio.Lock, int]] = {}
+
+    @property
+    def languages(self) -> Mapping[str, str]:
+        return self._languages.names
 
     async def hear(self, person: Person, event: Event, removed: tuple[str, ...] = ()) -> Message:
         """What the person sees after the event; the same delivery again shows it again and changes nothing.
 
-        Nothing personal of the customer's goes further than here: what was taken out is said.
+        Nothing personal of the customer's is kept: what was taken out is said.
         """
-        event, here = without_personal_data(event, self._redact)
-        message = await self._heard(person, event)
-        note = told(self._playbook.redact, (*removed, *here))
-        return message.model_copy(update={"parts": (*note, *message.parts)})
-
-    async def _heard(self, person: Person, event: Event) -> Message:
         async with self._turn_of(person):
             for _ in range(TRIES):
                 try:
-                    return await self._hear(person, event)
+                    return await self._hear(person, event, removed)
                 except Conflict:
                     continue
                 except StoreError as error:
-                    return await self._refused(person, event, str(error))
-        return await self._refused(person, event, self._playbook.says.busy)
+                    return await self._refused(person, event, removed, str(error))
+        return await self._refused(person, event, removed)
 
     async def read(self, person: Person, text: str, id: str | None = None) -> Event:
         found = await (self._own(person, id) if id else self._latest(person))
         if found is None or found.ended_at:
             return Start(text=text)
-        return read(await self._flow(person, found.flow), found.state, text)
+        return read((await self._speech(person)).flow(found.flow), found.state, text)
 
     async def look(self, person: Person, id: str | None = None) -> Look | None:
         found = await (self._own(person, id) if id else self._latest(person))
         if found is None or (id is None and found.ended_at):
             return None
-        flow = await self._flow(person, found.flow)
+        speech = await self._speech(person)
+        flow, label = speech.flow(found.flow), _label(speech.playbook, found)
         shown = await self._shown(person, flow, found)
-        return Look(shown, answered(flow, found.state), found.flow, self._label(found), found.version)
+        return Look(shown, answered(flow, found.state), found.flow, label, found.version)
 
     async def ask(self, person: Person, id: str, step: str) -> Prompt | None:
         found = await self._own(person, id)
-        return ask(await self._flow(person, found.flow), found.state, step) if found else None
+        return ask((await self._speech(person)).flow(found.flow), found.state, step) if found else None
 
     async def mine(self, person: Person) -> list[Listed]:
-        return [
-            Listed(one.id, one.flow, self._label(one), one.state.ended, one.updated_at)
-            for one in await self._store.latest(person)
-        ]
+        playbook, own = await asyncio.gather(self.playbook(person), self._store.latest(person))
+        return [Listed(one.id, one.flow, _label(playbook, one), one.state.ended, one.updated_at) for one in own]
 
     async def home(self, person: Person) -> Home:
-        logged = await self._store.logged(person)
+        playbook, logged = await asyncio.gather(self.playbook(person), self._store.logged(person))
         waiting = [
-            Promised(one.id, self._named(one), promise)
+            Promised(one.id, _named(playbook, one), promise)
             for one in logged
             for promise in one.promises
             if promise.done_at is None
@@ -113,29 +106,44 @@ class Bot:
         waiting.sort(key=lambda one: (one.promise.due_at is None, one.promise.due_at or one.conversation))
         return Home(await self.mine(person), waiting, logged)
 
-    def check(self, draft: Draft) -> Message:
-        return Message(parts=checked(self._playbook, draft))
+    async def check(self, person: Person, draft: Draft) -> Message:
+        return Message(parts=checked(await self.playbook(person), draft))
+
+    async def playbook(self, person: Person) -> Playbook:
+        return (await self._speech_if_known(person)).playbook
 
     async def preferences(self, person: Person) -> Preferences:
         return await self._store.preferences(person)
 
     async def prefer(self, person: Person, preferences: Preferences) -> None:
+        if preferences.language not in self.languages:
+            before = await self._store.preferences(person)
+            preferences = preferences.model_copy(update={"language": before.language})
         await self._store.prefer(person, preferences)
 
-    async def _hear(self, person: Person, event: Event) -> Message:
+    async def _hear(self, person: Person, event: Event, removed: tuple[str, ...]) -> Message:
         # At once: where the store is on another machine, a turn waits for one answer and not for three.
         known, found, chosen = await asyncio.gather(
             self._known(person, event), self._for(person, event), self._store.preferences(person)
         )
+        speech = self._languages.speech(chosen)
+        event, here = without_personal_data(event, speech.redact)
+        message = await self._answered(person, speech, event, known, found)
+        note = told(speech.playbook.redact, (*removed, *here))
+        return message.model_copy(update={"parts": (*note, *message.parts)})
+
+    async def _answered(
+        self, person: Person, speech: Speech, event: Event, known: Conversation | None, found: list[Conversation]
+    ) -> Message:
         if known:
-            return await self._shown(person, self._flows[known.flow, chosen.expert], known)
+            return await self._shown(person, speech.flow(known.flow), known)
         if isinstance(event, Start):
-            return await self._start(person, self._flows[event.flow, chosen.expert], event, found)
+            return await self._start(person, speech, event, found)
         if not found:
-            return Message(parts=(Note(tone="problem", text=self._playbook.says.nothing_open),))
+            return Message(parts=(Note(tone="problem", text=speech.playbook.says.nothing_open),))
         (one,) = found
-        flow = self._flows[one.flow, chosen.expert]
-        return await self._save(person, flow, one, advance(flow, one.state, event, self._now(person)), event)
+        turn = advance(speech.flow(one.flow), one.state, event, self._now(person))
+        return await self._save(person, speech, one, turn, event)
 
     async def _known(self, person: Person, event: Event) -> Conversation | None:
         """The conversation that heard it before; one that is named is looked at anyway."""
@@ -150,20 +158,21 @@ class Bot:
             return [own] if own else []
         return await self._store.latest(person, limit=1)
 
-    async def _start(self, person: Person, flow: Flow, event: Start, mine: list[Conversation]) -> Message:
+    async def _start(self, person: Person, speech: Speech, event: Start, mine: list[Conversation]) -> Message:
+        flow = speech.flow(event.flow)
         open_one = next((one for one in mine if one.flow == event.flow and not one.ended_at), None)
         if open_one:
             turn = advance(flow, open_one.state, event, self._now(person))
             words = event.text.strip()
             if words and words != turn.state.answers.get("story", turn.state.drafts.get("story")):
                 turn = turn.but(Problem("still_open"))
-            return await self._save(person, flow, open_one, turn, event, latest=open_one is mine[0])
+            return await self._save(person, speech, open_one, turn, event, latest=open_one is mine[0])
         now = self._clock()
         opened = Conversation(
             id=self._id_for(person, event, now), team=person.team, platform=person.platform, agent=person.id,
             flow=event.flow, started_at=now, updated_at=now,
         )  # fmt: skip
-        return await self._save(person, flow, opened, begin(flow, event.text, self._now(person)), event)
+        return await self._save(person, speech, opened, begin(flow, event.text, self._now(person)), event)
 
     def _id_for(self, person: Person, event: Start, now: datetime) -> str:
         """The same for the same delivery on a day: where two processes hear it at once, one meets a Conflict.
@@ -176,12 +185,13 @@ class Bot:
         return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:ID]
 
     async def _save(
-        self, person: Person, flow: Flow, found: Conversation, turn: Turn, event: Event, *, latest: bool = True
+        self, person: Person, speech: Speech, found: Conversation, turn: Turn, event: Event, *, latest: bool = True
     ) -> Message:
         """Keep what changed; the debrief goes into the same write as the end of its conversation.
 
         `latest` False: it is saved in any case, so that the next words, which name no conversation, go there.
         """
+        flow = speech.flow(found.flow)
         if event.event and event.event in found.events:  # heard before, perhaps by another process since we asked
             return await self._shown(person, flow, found)
         if turn.state == found.state and found.version and latest and not event.event:
@@ -197,21 +207,24 @@ class Bot:
         if ended_at and turn.state.ended == "done":
             source: Literal["coach", "quick"] = "coach" if found.flow == "coach" else "quick"
             about = About(found.id, found.team, found.platform, found.agent, source, found.started_at, ended_at)
-            debrief = record(self._playbook, turn, about)
+            debrief = record(speech.playbook, turn, about)
         saved = await self._store.save(changed, debrief)
         if debrief:
             self._past.logged(debrief)
         return await self._shown(person, flow, saved, turn)
 
-    async def _refused(self, person: Person, event: Event, why: str) -> Message:
-        """The reason, and what was open before, as far as it can still be read."""
-        note = Note(tone="problem", text=why)
+    async def _refused(self, person: Person, event: Event, removed: tuple[str, ...], why: str = "") -> Message:
+        """The reason (by default that too much came in at once), and what was open before, if it can be read."""
+        speech = await self._speech_if_known(person)
+        _, here = without_personal_data(event, speech.redact)
+        playbook = speech.playbook
+        notes = *told(playbook.redact, (*removed, *here)), Note(tone="problem", text=why or playbook.says.busy)
         try:
             look = await self.look(person, event.conversation)
         except StoreError:
             look = None
         message = look.message if look else Message()
-        return message.model_copy(update={"parts": (note, *message.parts)})
+        return message.model_copy(update={"parts": (*notes, *message.parts)})
 
     async def _shown(self, person: Person, flow: Flow, found: Conversation, turn: Turn | None = None) -> Message:
         turn = turn or at(flow, found.state)
@@ -240,22 +253,15 @@ class Bot:
     async def _latest(self, person: Person) -> Conversation | None:
         return next(iter(await self._store.latest(person, limit=1)), None)
 
-    async def _flow(self, person: Person, name: FlowName) -> Flow:
-        return self._flows[name, (await self._store.preferences(person)).expert]
+    async def _speech(self, person: Person) -> Speech:
+        return self._languages.speech(await self._store.preferences(person))
 
-    def _label(self, found: Conversation) -> str:
-        said = {**found.state.drafts, **found.state.answers}
-        product = called(said.get("product", ""), self._playbook.products, said.get("product_other", ""))
-        return self._titled(said.get("case", ""), product, said.get("story", ""))
-
-    def _named(self, logged: Debrief) -> str:
-        return self._titled(logged.case, called(logged.product, self._playbook.products, ""), logged.story)
-
-    def _titled(self, case: str, product: str, story: str) -> str:
-        first = " ".join(story.split())
-        if len(first) > TITLE:
-            first = first[: TITLE - 1].rstrip() + "…"
-        return case or product or first or self._playbook.says.untitled
+    async def _speech_if_known(self, person: Person) -> Speech:
+        """As the person chose; the service's where that cannot be read."""
+        try:
+            return await self._speech(person)
+        except StoreError:
+            return self._languages.speech(Preferences())
 
     def _now(self, person: Person) -> datetime:
         try:
@@ -277,3 +283,21 @@ class Bot:
                 del self._turns[person.key]
             else:
                 self._turns[person.key] = lock, waiting - 1
+
+
+def _label(playbook: Playbook, found: Conversation) -> str:
+    """What a conversation is called in a list."""
+    said = {**found.state.drafts, **found.state.answers}
+    product = called(said.get("product", ""), playbook.products, said.get("product_other", ""))
+    return _titled(playbook, said.get("case", ""), product, said.get("story", ""))
+
+
+def _named(playbook: Playbook, logged: Debrief) -> str:
+    return _titled(playbook, logged.case, called(logged.product, playbook.products, ""), logged.story)
+
+
+def _titled(playbook: Playbook, case: str, product: str, story: str) -> str:
+    first = " ".join(story.split())
+    if len(first) > TITLE:
+        first = first[: TITLE - 1].rstrip() + "…"
+    return case or product or first or playbook.says.untitled

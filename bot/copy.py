@@ -15,7 +15,10 @@ BATCH = 500  # things in one write
 
 
 def copy(source: str, target: str) -> None:
-    """Copies and says how much; a second time, or after an interruption, it does no harm. Raises StoreError."""
+    """Copies and says how much; a second time, or after an interruption, it does no harm.
+
+    Raises StoreError, SettingsError.
+    """
     if source == target:
         raise SettingsError("--from and --to name the same store. Nothing was copied.")
     settings = load()
@@ -24,7 +27,8 @@ def copy(source: str, target: str) -> None:
     except KeyboardInterrupt:
         print("Stopped in between. What is copied is whole; the same command again does the rest.", file=sys.stderr)
         sys.exit(130)  # 128 + SIGINT, as shells have it
-    print(f"{number:,} things are now in {starred(target)}.")
+    things = "1 thing is" if number == 1 else f"{number:,} things are"
+    print(f"{things} now in {starred(target)}.")
 
 
 def migrate() -> None:
@@ -43,6 +47,8 @@ def migrate() -> None:
 async def _copy(source: Settings, target: Settings) -> int:
     here = open_store(source, reading=True)
     try:
+        if not await here.size():
+            raise SettingsError(f"There is nothing in {starred(source.store)}. Nothing was copied; is that its name?")
         there = open_store(target)
         try:
             return await _keep(here, there)

@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic_settings import BaseSettings
 
 from adapters import StoreError
-from bot.app import is_loopback, load_playbook, open_store, slack_findings, teams_findings
+from bot.app import is_loopback, load_languages, load_playbook, open_store, slack_findings, teams_findings
 from bot.microsoft import load_microsoft
 from bot.settings import Settings, SettingsError, Slack, load, starred, unused
 from flows.parse import PlaybookError
@@ -59,6 +59,7 @@ def _list(prefix: str, settings: BaseSettings) -> None:
 def _playbook(settings: Settings) -> bool:
     try:
         playbook = load_playbook(settings)
+        load_languages(settings)
     except (PlaybookError, SettingsError) as error:
         return _say(False, "playbook", str(error))
     own = f", with {settings.playbook} over it" if settings.playbook else ""

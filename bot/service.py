@@ -3,14 +3,24 @@
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from adapters import Channel, Store, StoreError
-from bot.app import NAMES, is_loopback, load_playbook, open_channels, open_store, put_local_chat, put_pages
+from bot.app import (
+    NAMES,
+    is_loopback,
+    load_languages,
+    load_playbook,
+    open_channels,
+    open_store,
+    put_local_chat,
+    put_pages,
+)
 from bot.conversation import Bot
 from bot.jobs import Jobs
+from bot.languages import Language
 from bot.settings import Settings, SettingsError, unused
 from flows.playbook import Playbook
 
@@ -32,16 +42,16 @@ def serve(settings: Settings) -> None:
     """Runs until SIGINT or SIGTERM; what is running then has 10 s to finish. Raises StoreError, SettingsError."""
     for sentence in unused():
         print(sentence, file=sys.stderr)
-    playbook = load_playbook(settings)
-    asyncio.run(_serve(settings, playbook))
+    playbook, others = load_playbook(settings), load_languages(settings)
+    asyncio.run(_serve(settings, playbook, others))
 
 
-async def _serve(settings: Settings, playbook: Playbook) -> None:
+async def _serve(settings: Settings, playbook: Playbook, others: Mapping[str, Language]) -> None:
     from aiohttp import web
 
     store = open_store(settings)
     try:
-        bot, jobs = Bot(store, playbook), Jobs(store)
+        bot, jobs = Bot(store, playbook, others=others), Jobs(store)
         channels = open_channels(settings, bot, store, playbook, jobs)
         app = application(bot, playbook, store, settings, channels)
         # aiohttp waits until the next whole second, a process takes some time to end, and a supervisor kills after 10 s

@@ -3,48 +3,51 @@
 import asyncio
 import getpass
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
-from adapters import Person, Preferences
+from adapters import Person
 from bot import streams
-from bot.app import load_playbook, open_store, talk_by_lines, talk_here
+from bot.app import load_languages, load_playbook, open_store, talk_by_lines, talk_here
 from bot.conversation import Bot
 from bot.settings import SettingsError, load
 from flows.event import Start
-from flows.playbook import Playbook
 from flows.words import clean
 
 NAME = 60  # characters
 
-Talk = Callable[[Bot, Person, Playbook], Awaitable[None]]
+Talk = Callable[[Bot, Person], Awaitable[None]]
 
 
-def chat(name: str, *, as_json: bool, expert: bool | None) -> None:
+def chat(name: str, *, as_json: bool, expert: bool | None, language: str) -> None:
     """A coaching conversation; raises StoreError, SettingsError or PlaybookError before the first word."""
-    if as_json:
-        _run(name, expert, talk_by_lines)
-    else:
-        _run(name, expert, lambda bot, person, playbook: talk_here(bot, person, playbook, Start(flow="coach")))
+    chosen: dict[str, object] = {"language": language} if language else {}
+    if expert is not None:
+        chosen["expert"] = expert
+    _run(name, talk_by_lines if as_json else lambda bot, person: talk_here(bot, person, Start(flow="coach")), chosen)
 
 
 def debrief(name: str, text: str) -> None:
     """A quick debrief, filled in as far as the text allows."""
     start = Start(flow="debrief", text=text)
-    _run(name, None, lambda bot, person, playbook: talk_here(bot, person, playbook, start))
+    _run(name, lambda bot, person: talk_here(bot, person, start), {})
 
 
-def _run(name: str, expert: bool | None, talk: Talk) -> None:
+def _run(name: str, talk: Talk, chosen: Mapping[str, object]) -> None:
+    """`chosen`: what the person prefers from now on."""
     settings = load()
-    playbook = load_playbook(settings)
+    playbook, others = load_playbook(settings), load_languages(settings)
     person = Person(team="local", platform="console", id=_named(name) or user_name())
     store = open_store(settings)
 
     async def run() -> None:
         try:
-            bot = Bot(store, playbook)
-            if expert is not None:
-                await bot.prefer(person, Preferences(expert=expert))
-            await talk(bot, person, playbook)
+            bot = Bot(store, playbook, others=others)
+            if chosen.get("language", playbook.language) not in bot.languages:
+                there = ", ".join(f"{id} ({name})" for id, name in bot.languages.items())
+                raise SettingsError(f"There is no language “{chosen['language']}” here; there are: {there}.")
+            if chosen:
+                await bot.prefer(person, (await bot.preferences(person)).model_copy(update=chosen))
+            await talk(bot, person)
         finally:
             await store.close()
 

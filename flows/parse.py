@@ -56,8 +56,7 @@ WRITTEN = {
 
 def parse(base: Source, team: Source | None = None) -> Playbook:
     """The team's file laid over the base one. Raises PlaybookError with every fault."""
-    # Some editors begin a file with a mark that is no part of it.
-    sources = [one._replace(text=one.text.removeprefix("\ufeff")) for one in (base, team) if one]
+    sources = [_unmarked(one) for one in (base, team) if one]
     below, *above = [_tables(source) for source in sources]
     merged = merge(below, above[0]) if above else below
     faults = list(_never_there(below, merged))
@@ -73,6 +72,17 @@ def parse(base: Source, team: Source | None = None) -> Playbook:
     raise PlaybookError("\n".join(_placed(places, path, text) for path, text in faults))
 
 
+def own_name(base: Source) -> str:
+    """What a base's language calls itself; only what stands before the file's first table is read."""
+    name: str = tomllib.loads(base.text.partition("\n[")[0])["name"]
+    return name
+
+
+def has_language(team: Source) -> bool:
+    """Whether a team's file says which language it is in. Raises PlaybookError."""
+    return "language" in _tables(_unmarked(team))
+
+
 def merge(base: Mapping[str, Any], team: Mapping[str, Any]) -> dict[str, Any]:
     """The team's entries over the base's, table by table; a list is replaced whole."""
     merged = dict(base)
@@ -80,6 +90,11 @@ def merge(base: Mapping[str, Any], team: Mapping[str, Any]) -> dict[str, Any]:
         below = merged.get(key)
         merged[key] = merge(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
     return merged
+
+
+def _unmarked(source: Source) -> Source:
+    """Without the mark that some editors begin a file with and that is no part of it."""
+    return source._replace(text=source.text.removeprefix("\ufeff"))
 
 
 def _tables(source: Source) -> dict[str, Any]:

@@ -277,6 +277,7 @@ class TerminalTyped(Value):
     edit: tuple[str, ...]
     help: tuple[str, ...]
     less: tuple[str, ...]
+    language: tuple[str, ...]
     leave: tuple[str, ...]
 
 
@@ -287,6 +288,8 @@ class Terminal(Value):
     resumed: str
     left_open: str
     help: str
+    help_language: str
+    language: str
     nothing_to_edit: str
     which: str
     more: str
@@ -313,7 +316,10 @@ class CheckText(Value):
 
 
 class Playbook(Value):
+    """`name`: what the language calls itself."""
+
     language: Annotated[str, Field(pattern="^[a-z]{2}$")]
+    name: Label
     limits: Limits
     stages: Stages
     words: Words

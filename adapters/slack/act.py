@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple, get_args
 
 # answer: the value that was clicked · mark: only a tick, sent later by `send` · write, edit: open a field for words
 # open: show a conversation's question again · form: open the quick debrief · fits, new: whose words these are
-# prefer: fewer words or all of them · check, coach: begin that
+# prefer: fewer words, all of them, or a language · check, coach: begin that
 # fmt: off
 Do = Literal[
     "answer", "mark", "send", "skip", "back", "keep", "cancel",

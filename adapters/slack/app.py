@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from aiohttp import web as http
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
@@ -16,47 +16,29 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from adapters import Coach, Job, Later, Memory, Person, Platform
 from adapters.slack import render, words
+from adapters.slack.config import Config
 from adapters.slack.hearing import Hearing
 from adapters.slack.incoming import Incoming, Put
 from adapters.slack.organizations import Organizations
-from adapters.slack.outbound import RATE, Refused, Revoked, Web, quiet
+from adapters.slack.outbound import Refused, Revoked, Web, quiet
 from adapters.slack.people import People
 from adapters.slack.sockets import Sockets
 from adapters.slack.submissions import Submissions
 from adapters.slack.text import Block
 from adapters.slack.threads import Threads
 from adapters.slack.tokens import Tokens
+from adapters.slack.voices import Voices
 from adapters.slack.windows import Windows
 from adapters.slack.work import Tools, Work
 from flows.message import Message
 from flows.playbook import Playbook
-from flows.redact import redacting
 
 log = logging.getLogger("amends.slack")
 
-API = "https://slack.com/api/"
 BUSY = 4  # payloads that wait for their acknowledgement while work goes on; with more, work waits a little
 GRACE = 8.0  # seconds that what runs has to finish
 ASKED = 3  # workspaces whose token is tried again before it is said that none is good
 DAY = 24 * 3600.0  # seconds between two looks for what can be forgotten
-
-
-class Config(NamedTuple):
-    """`bot_token`: one workspace's. `client_id` and `client_secret`: others install the app by themselves.
-
-    `signing_secret`: Slack sends by HTTP. `app_token`: Slack sends by Socket Mode. `secret`: encrypts what is kept.
-    `rate`: posts a second and channel.
-    """
-
-    bot_token: str = ""
-    signing_secret: str = ""
-    app_token: str = ""
-    client_id: str = ""
-    client_secret: str = ""
-    secret: str = ""
-    public_url: str = ""
-    api: str = API
-    rate: float = RATE
 
 
 class SlackChannel:
@@ -72,17 +54,20 @@ class SlackChannel:
             from adapters.slack.install import Workspaces
 
             self._installs = Workspaces(config, memory, self._words)
+        voices = Voices(coach)
         self._organizations = Organizations(memory)
         self._tokens = Tokens(config.bot_token, self._installs, self._organizations)
         self._web = Web(config.api, self._token, config.rate, lambda: self._incoming > BUSY)
         self._people = People(self._web, memory)
-        self._threads = Threads(coach, memory, self._web, self._people, self._organizations, self._words)
+        self._threads = Threads(coach, memory, self._web, self._people, self._organizations, voices)
         self._submissions = Submissions(memory)
-        self._windows = Windows(self._web, coach, self._words)
-        tools = Tools(coach, memory, self._web, self._people, self._threads, playbook, self._words)
+        self._windows = Windows(self._web, coach, voices, self._words)
+        tools = Tools(coach, memory, self._web, self._people, self._threads, voices)
         self._work = Work(tools, self._tokens.forget, self._windows.opened)
-        incoming = Incoming(coach, self._people, self._threads, self._organizations, redacting(playbook), put)
-        self._hearing = Hearing(coach, self._people, incoming, self._submissions, self._windows, self._web, self._words)
+        incoming = Incoming(coach, self._people, self._threads, self._organizations, voices, put)
+        self._hearing = Hearing(
+            coach, self._people, incoming, self._submissions, self._windows, self._web, voices, self._words
+        )
         self._bolt = self._listening()
         self._sockets = Sockets(self._web, config.app_token, self._dispatch) if config.app_token else None
         self._running: set[asyncio.Task[Any]] = set()

@@ -23,6 +23,7 @@ from adapters.slack.read import Chosen, Clicked, Commanded, Heard, Submitted, Un
 from adapters.slack.render import Post, posts
 from adapters.slack.submissions import Submissions
 from adapters.slack.text import escape, section
+from adapters.slack.voices import Voices
 from adapters.slack.windows import Make, Windows
 from adapters.slack.words import SlackWords
 from flows.checks import Draft
@@ -40,11 +41,14 @@ Body = dict[str, Any]
 
 
 class Hearing:
-    """Hears each kind of payload. `running`: what has been acknowledged and still opens its window."""
+    """Hears each kind of payload. `running`: what has been acknowledged and still opens its window.
+
+    `words`: in the service's language.
+    """
 
     def __init__(
         self, coach: Coach, people: People, incoming: Incoming, submissions: Submissions, windows: Windows, web: Web,
-        words: SlackWords,
+        voices: Voices, words: SlackWords,
     ) -> None:  # fmt: skip
         self._coach = coach
         self._people = people
@@ -52,6 +56,7 @@ class Hearing:
         self._submissions = submissions
         self._windows = windows
         self._web = web
+        self._voices = voices
         self._words = words
         self.running: set[asyncio.Task[Any]] = set()
 
@@ -111,30 +116,30 @@ class Hearing:
         word = heard.command.removeprefix("/")
         word = (asked.word if asked else "") if word == "amends" else word
         text = asked.text if asked and heard.command == "/amends" else heard.text
+        person = self._people.known(heard.team, heard.user)
         if word == "check" and text:
             await ack()
-            await self._checked(heard, text)
+            await self._checked(person, heard, text)
             return
         if word == "debrief":
             self._windows.expect(heard.name)
         new = await self._incoming.keep(heard)
-        await ack(self._words.opened if word == "complaint" and not heard.direct else "")
+        opened = word == "complaint" and not heard.direct
+        await ack((await self._voices.words(person)).opened if opened else "")
         if not new:
             return
-        person = self._people.known(heard.team, heard.user)
         if word == "debrief":  # its job says where it could not be opened
             form = self._windows.form(person, heard.name, text)
-            await self._windows.open(heard.name, heard.team, heard.trigger, form)
+            await self._windows.open(heard.name, person, heard.trigger, form)
         elif word == "check":
-            await self._opened(heard, self._windows.check())
+            await self._opened(heard, self._windows.check(person))
 
-    async def _checked(self, heard: Commanded, text: str) -> None:
+    async def _checked(self, person: Person, heard: Commanded, text: str) -> None:
         """The notes on a reply, at once and without a job: nothing of it is kept."""
-        found = self._coach.check(Draft(text=text)).parts
-        build = partial(modal.notes_parts, found, self._words)
-        for post in posts(self._words.check_title, lambda newer: build(newer=newer)):
+        found, words = await self._coach.check(person, Draft(text=text)), await self._voices.words(person)
+        build = partial(modal.notes_parts, found.parts, words)
+        for post in posts(words.check_title, lambda newer: build(newer=newer)):
             if not await self._web.reply(heard.reply_to, post):
-                person = self._people.known(heard.team, heard.user)
                 with suppress(Later, Refused, Revoked):  # nothing is lost: it is in the person's own hands
                     await self._web.post(heard.team, post, channel=await self._people.channel(person))
 
@@ -159,48 +164,53 @@ class Hearing:
         make = {
             "write": lambda: self._windows.question(person, act),
             "edit": lambda: self._windows.question(person, act),
-            "check": lambda: self._windows.check(),
+            "check": lambda: self._windows.check(person),
             "form": lambda: self._windows.form(person, heard.name, conversation=act.conversation),
-            "coach": lambda: self._windows.begun(),
+            "coach": lambda: self._windows.begun(person),
         }.get(act.do)
         if make is None or (act.do == "coach" and not heard.modal):
             return
         if act.do == "form" and not act.conversation:
-            await self._windows.open(heard.name, heard.team, heard.trigger, make(), heard.modal)
+            await self._windows.open(heard.name, person, heard.trigger, make(), heard.modal)
         else:
             await self._opened(heard, make(), heard.modal)
 
     async def _shortcut(self, ack: AsyncAck, body: Body) -> None:
         heard: Chosen = await self._incoming.placed(read.shortcut(body), body)
+        person = self._people.known(heard.team, heard.user)
         if heard.shortcut == "coach_this":
             new = await self._incoming.keep(heard)
             await ack()
             if new and heard.reply_to:
-                await self._web.reply(heard.reply_to, _line(self._words.opened))
+                await self._web.reply(heard.reply_to, _line((await self._voices.words(person)).opened))
             return
         await ack()
-        make = self._windows.check(heard.text) if heard.shortcut == "check_this" else self._windows.start()
+        checks = heard.shortcut == "check_this"
+        make = self._windows.check(person, heard.text) if checks else self._windows.start(person)
         await self._opened(heard, make)
 
     async def _opened(self, heard: Commanded | Clicked | Chosen, make: Make, within: str = "") -> None:
         """Opens a window, and says so where it cannot be opened and there is a place to say it."""
-        opened = await self._windows.open(heard.name, heard.team, heard.trigger, make, within)
+        person = self._people.known(heard.team, heard.user)
+        opened = await self._windows.open(heard.name, person, heard.trigger, make, within)
         if not opened and heard.reply_to:
-            await self._web.reply(heard.reply_to, _line(self._words.unopened))
+            await self._web.reply(heard.reply_to, _line((await self._voices.words(person)).unopened))
 
     async def _submission(self, ack: AsyncAck, body: Body) -> None:
         """A submitted view: heard within the acknowledgement, so that what does not fit is said in the view."""
         heard = await self._incoming.placed(read.submission(body), body)
+        known = self._people.known(heard.team, heard.user)
         if heard.id is None or heard.id.name in ("moment", "told"):
-            await ack(response_action="update", view=modal.older(self._words))
+            await ack(response_action="update", view=modal.older(await self._voices.words(known)))
             return
         if heard.id.name == "check":
             draft = Draft(text=heard.values.get(modal.DRAFT, ""), complaint=heard.values.get(modal.COMPLAINT, ""))
-            view = modal.notes(self._coach.check(draft).parts, self._words, newer=False)
+            found = await self._coach.check(known, draft)
+            view = modal.notes(found.parts, await self._voices.words(known), newer=False)
             await ack(response_action="update", view=view)
             return
         person = await self._person(heard)
-        event, removed = self._incoming.redacted(await self._event_of(person, heard, heard.id))
+        event, removed = await self._incoming.redacted(person, await self._event_of(person, heard, heard.id))
         if not await self._submissions.is_known(heard, event):
             message = await self._coach.hear(person, event)
             if errors := modal.errors(message, body["view"], heard.id.step):
@@ -250,18 +260,26 @@ class Hearing:
 
     async def _busy(self, ack: AsyncAck, body: Body) -> None:
         """Says that something could not be kept, where the person can see it; a window stays open with its words."""
-        view = body.get("view")
+        view, words = body.get("view"), await self._said(body)
         if ack.response is None and "command" in body:
-            await ack(self._words.busy)
+            await ack(words.busy)
             return
         if ack.response is None and body.get("type") == "view_submission" and isinstance(view, dict):
-            await ack(response_action="errors", errors=modal.error(self._words.busy, view))
+            await ack(response_action="errors", errors=modal.error(words.busy, view))
             return
         if ack.response is None:
             await ack()
         url = body.get("response_url")
         if isinstance(url, str) and url:
-            await self._web.reply(url, _line(self._words.busy))
+            await self._web.reply(url, _line(words.busy))
+
+    async def _said(self, body: Body) -> SlackWords:
+        """The words for whoever sent it; the service's where it does not say who that is."""
+        try:
+            team, user = read.who(body)
+        except Unreadable:
+            return self._words
+        return await self._voices.words(self._people.known(team, user))
 
 
 async def _nothing() -> None:

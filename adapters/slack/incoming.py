@@ -4,15 +4,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from adapters import Coach, Job
+from adapters import Coach, Job, Person
 from adapters.slack import read
 from adapters.slack.organizations import Organizations
 from adapters.slack.people import People
 from adapters.slack.read import Clicked, Deed, Kept, Submitted, Typed, Worded
 from adapters.slack.threads import Threads
+from adapters.slack.voices import Voices
 from flows.checks import LONGEST as READ
 from flows.event import Event
-from flows.redact import LONGEST, Redacted, without_personal_data
+from flows.redact import LONGEST, without_personal_data
 
 D = TypeVar("D", bound=Deed)
 REST = "…"  # stands for each character of a text that is too long for any answer, beyond what a check reads of it
@@ -21,17 +22,16 @@ Put = Callable[[Job], Awaitable[bool]]
 
 
 class Incoming:
-    """`redact`: by a playbook's words and the team's own patterns. `put`: keeps a job; False if it is there already."""
+    """`put`: keeps a job; False if it is there already."""
 
     def __init__(
-        self, coach: Coach, people: People, threads: Threads, organizations: Organizations,
-        redact: Callable[..., Redacted], put: Put,
-    ) -> None:  # fmt: skip
+        self, coach: Coach, people: People, threads: Threads, organizations: Organizations, voices: Voices, put: Put
+    ) -> None:
         self._coach = coach
         self._people = people
         self._threads = threads
         self._organizations = organizations
-        self._redact = redact
+        self._voices = voices
         self._put = put
 
     async def placed(self, deed: D, body: Mapping[str, Any]) -> D:
@@ -52,20 +52,21 @@ class Incoming:
         )  # fmt: skip
         return await self._put(job)
 
-    def redacted(self, event: Event) -> tuple[Event, tuple[str, ...]]:
+    async def redacted(self, person: Person, event: Event) -> tuple[Event, tuple[str, ...]]:
         """The event without personal data, and the kinds of what was taken out."""
-        return without_personal_data(event, self._redact)
+        return without_personal_data(event, (await self._voices.of(person)).redact)
 
     async def _without_personal_data(self, deed: Kept) -> Kept:
         """The deed as it may be kept; what was taken out of its words is named in it."""
         if not isinstance(deed, Worded):
             return deed
+        redact = (await self._voices.of(self._people.known(deed.team, deed.user))).redact
         if len(deed.text) > LONGEST:  # it will be refused with its length, and nothing of it is to be told
-            words = self._redact(deed.text[:LONGEST]).text[:READ]
+            words = redact(deed.text[:LONGEST]).text[:READ]
             return deed.model_copy(update={"text": words + REST * (len(deed.text) - len(words))})
-        done = self._redact(deed.text)
+        done = redact(deed.text)
         if done.removed and isinstance(deed, Typed):
-            as_case = self._redact(deed.text, case=True)
+            as_case = redact(deed.text, case=True)
             if as_case != done and await self._answers_case(deed):
                 done = as_case
         return deed.model_copy(update={"text": done.text, "removed": done.removed})

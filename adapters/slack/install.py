@@ -10,21 +10,19 @@ import logging
 import secrets
 import time
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from aiohttp import web as http
 from cryptography.fernet import Fernet, InvalidToken
 
 from adapters import Later, Memory
+from adapters.slack.config import Config
 from adapters.slack.manifest import SCOPES
 from adapters.slack.outbound import Refused, Revoked, Web
 from adapters.slack.tokens import Bot
 from adapters.slack.words import SlackWords
 from flows.words import fill
-
-if TYPE_CHECKING:
-    from adapters.slack.app import Config
 
 log = logging.getLogger("amends.slack")
 
@@ -50,7 +48,7 @@ class Installed(NamedTuple):
 class Workspaces:
     """The workspaces that installed the app. What is kept of them is encrypted with the secret."""
 
-    def __init__(self, config: "Config", memory: Memory, words: SlackWords) -> None:
+    def __init__(self, config: Config, memory: Memory, words: SlackWords) -> None:
         self._id, self._client_secret = config.client_id, config.client_secret
         self._address = config.public_url.rstrip("/")
         key = hashlib.blake2b(config.secret.encode(), digest_size=32, person=b"slack tokens").digest()

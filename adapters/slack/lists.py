@@ -1,6 +1,6 @@
 """What is an agent's own, as blocks: open conversations, promises, debriefs, takeaways; and App Home. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from adapters import Home, Listed, Preferences, Promised
@@ -37,12 +37,15 @@ def promises(promised: Sequence[Promised], words: SlackWords) -> list[Block]:
     return [_header(words.promises_title), *(_promise(one, words) for one in promised[:SHOWN])]
 
 
-def settings(preferences: Preferences, words: SlackWords) -> list[Block]:
-    """What is chosen now, with the button for the other choice."""
+def settings(
+    preferences: Preferences, languages: Mapping[str, str], playbook: Playbook, words: SlackWords
+) -> list[Block]:
+    """What is chosen now, with the button for the other choice, and the languages, where there are several."""
     now = words.settings_now_fewer if preferences.expert else words.settings_now_full
     other = words.settings_full if preferences.expert else words.settings_fewer
     act = Act("prefer", step="full" if preferences.expert else "fewer")
-    return [_header(words.settings_title), _with_button(escape(now), other, act)]
+    chooser = [_languages(languages, playbook.language, words)] if len(languages) > 1 else []
+    return [_header(words.settings_title), _with_button(escape(now), other, act), *chooser]
 
 
 def help(words: SlackWords, *, newer: bool, unknown: str = "") -> list[Block]:
@@ -53,7 +56,9 @@ def help(words: SlackWords, *, newer: bool, unknown: str = "") -> list[Block]:
     return [*first, _header(words.help_title), section(escape(words.help.strip()))]
 
 
-def home(home: Home, preferences: Preferences, playbook: Playbook, words: SlackWords) -> Block:
+def home(
+    home: Home, preferences: Preferences, languages: Mapping[str, str], playbook: Playbook, words: SlackWords
+) -> Block:
     """The view of App Home."""
     open = [one for one in home.conversations if not one.ended]
     blocks = [_header(words.home_title), section(escape(words.home_text)), starts(words)]
@@ -64,7 +69,7 @@ def home(home: Home, preferences: Preferences, playbook: Playbook, words: SlackW
         blocks += [{"type": "divider"}, *promises(home.promises, words)]
     blocks += [{"type": "divider"}, *mine(home, playbook, words)]
     blocks += [{"type": "divider"}, _header(words.later_title), context(escape(words.later))]
-    blocks += [{"type": "divider"}, *settings(preferences, words)]
+    blocks += [{"type": "divider"}, *settings(preferences, languages, playbook, words)]
     return {"type": "home", "blocks": blocks}
 
 
@@ -124,6 +129,13 @@ def _card(one: Listed, words: SlackWords, *, newer: bool) -> Block:
         "subtitle": {"type": "mrkdwn", "text": f"{escape(flow)} · {when(one.updated_at)}"},
         "actions": [_button(words.go_on, act)],
     }
+
+
+def _languages(languages: Mapping[str, str], now: str, words: SlackWords) -> Block:
+    """The menu of languages, each by its own name."""
+    options = {id: {"text": plain(name), "value": id} for id, name in languages.items()}
+    menu = {"type": "static_select", "action_id": Act("prefer", step="language").id, "initial_option": options[now]}
+    return section(escape(words.settings_language)) | {"accessory": menu | {"options": list(options.values())}}
 
 
 def _with_button(text: str, label: str, act: Act) -> Block:

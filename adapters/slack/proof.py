@@ -22,6 +22,7 @@ from flows.quick import quick
 from flows.show import answered, show
 
 LONGEST_TALK = 100  # turns; the base playbook's has about 40
+LONGEST_NAME = "W" * 60  # of a language, as a playbook may have
 WORDS = "20"  # an answer that is words and an amount
 
 
@@ -71,9 +72,9 @@ async def findings(token: str, api: str, playbook: Playbook) -> list[Finding]:
 
 def samples(playbook: Playbook) -> Iterator[Sample]:
     """Every view, and every message of one whole talk, with this playbook's words."""
-    said = words.load(playbook.language)
+    said, languages = words.load(playbook.language), {playbook.language: playbook.name, "xx": LONGEST_NAME}
     form = show(quick(playbook), at(quick(playbook), State()))
-    home = lists.home(Home([], [], []), Preferences(), playbook, said)
+    home = lists.home(Home([], [], []), Preferences(), languages, playbook, said)
     for name, view in (
         ("moment", modal.moment(said)),
         ("form", modal.form(form, said)),
@@ -87,7 +88,7 @@ def samples(playbook: Playbook) -> Iterator[Sample]:
         yield from _talk(flow, said)
     for newer in (True, False):
         yield _message("help", lists.help(said, newer=newer))
-    yield _message("settings", lists.settings(Preferences(), said))
+    yield _message("settings", lists.settings(Preferences(), languages, playbook, said))
 
 
 def _views(playbook: Playbook, said: SlackWords) -> Iterator[Sample]:
@@ -99,7 +100,7 @@ def _views(playbook: Playbook, said: SlackWords) -> Iterator[Sample]:
     promised = [Promised("0" * 16, WORDS, Promise(what=WORDS, due_at=due)) for due in (now, None)]
     start = [section(escape(said.home_text)), lists.starts(said)]
     yield Sample("start", {"view": modal.told(said.moment_title, start, said)})
-    yield Sample("home", {"view": lists.home(Home(listed, promised, []), Preferences(), playbook, said)})
+    yield Sample("home", {"view": lists.home(Home(listed, promised, []), Preferences(), {}, playbook, said)})
     for newer in (True, False):
         yield Sample("form", {"view": modal.form(refused, said, newer=newer)})
         yield Sample("check", {"view": modal.notes(found, said, newer=newer)})

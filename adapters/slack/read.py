@@ -282,6 +282,11 @@ def _authorization(body: Payload) -> Payload:
     return first if isinstance(first, Mapping) else {}
 
 
+def who(body: Payload) -> tuple[str, str]:
+    """The workspace and the person of a command, a click or a view. Raises Unreadable."""
+    return (_text(body, "team_id"), _text(body, "user_id")) if "command" in body else _who(body)
+
+
 def _who(body: Payload) -> tuple[str, str]:
     """The workspace and the person; an organization's app may come without a workspace."""
     team = _workspace(

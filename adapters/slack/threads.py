@@ -11,6 +11,7 @@ from adapters.slack.outbound import NO_CHANNEL, Refused, Web
 from adapters.slack.people import People
 from adapters.slack.render import Post
 from adapters.slack.thread import Line, Shown
+from adapters.slack.voices import Voices
 from adapters.slack.words import SlackWords
 from flows.message import Message
 
@@ -24,14 +25,14 @@ class Threads:
     """The threads of all people. What is shown where is remembered; after a crash it is read from Slack."""
 
     def __init__(
-        self, coach: Coach, memory: Memory, web: Web, people: People, organizations: Organizations, words: SlackWords
+        self, coach: Coach, memory: Memory, web: Web, people: People, organizations: Organizations, voices: Voices
     ) -> None:
         self._coach = coach
         self._memory = memory
         self._web = web
         self._people = people
         self._organizations = organizations
-        self._words = words
+        self._voices = voices
 
     async def begin(self, person: Person, id: str) -> None:
         """A conversation of which nothing is shown yet began in this person's workspace."""
@@ -77,7 +78,7 @@ class Threads:
         """Brings the thread there, in a direct message that is opened anew where Slack has it no more; remembers what
         is shown, also of a run that broke off."""
         before = await self._shown(person, id)
-        at = _Thread(self, person, id, before)
+        at = await self._at(person, id, before)
         try:
             try:
                 await bring(at)
@@ -93,13 +94,13 @@ class Threads:
 
     async def has_asked(self, person: Person, delivery: str) -> bool:
         """Whether a run before this one asked whose words these are."""
-        at = _Thread(self, person, delivery, Shown())
+        at = await self._at(person, delivery, Shown())
         top = await at.messages("conversations.history", channel=await self._people.channel(person))
         return any(_is(one, "whose", delivery) for one in top)
 
     async def taken_away(self, person: Person, channel: str, ts: str) -> None:
         """Deletes one of our messages; no error if it is gone."""
-        await _Thread(self, person, "", Shown(channel=channel)).delete(ts)
+        await (await self._at(person, "", Shown(channel=channel))).delete(ts)
 
     async def tidy(self) -> set[str]:
         """Forgets where conversations were shown that have not changed for a month; gives which they are."""
@@ -115,6 +116,9 @@ class Threads:
                 forgotten.add(name.removeprefix(_name("")))
         return forgotten
 
+    async def _at(self, person: Person, id: str, shown: Shown) -> "_Thread":
+        return _Thread(self, person, id, shown, await self._voices.words(person))
+
     async def _shown(self, person: Person, id: str) -> Shown:
         text = await self._memory.recall(person.team, _name(id))
         return Shown.model_validate_json(text) if text else Shown()
@@ -127,8 +131,8 @@ class Threads:
 class _Thread:
     """One run over one thread; `shown` is what is there after each call."""
 
-    def __init__(self, threads: Threads, person: Person, id: str, shown: Shown) -> None:
-        self._all, self._web, self._words = threads, threads._web, threads._words
+    def __init__(self, threads: Threads, person: Person, id: str, shown: Shown, words: SlackWords) -> None:
+        self._all, self._web, self._words = threads, threads._web, words
         self._person, self._id = person, id
         self.shown = shown
 

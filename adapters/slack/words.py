@@ -75,6 +75,7 @@ class SlackWords(Value):
     settings_now_fewer: str
     settings_fewer: str
     settings_full: str
+    settings_language: str
     help_title: str
     help: str
     unknown: str

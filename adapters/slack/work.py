@@ -14,12 +14,11 @@ from adapters.slack.read import KEPT, Kept
 from adapters.slack.render import Build, Post, posts
 from adapters.slack.text import escape, plain, section, short
 from adapters.slack.threads import Threads
-from adapters.slack.words import SlackWords
+from adapters.slack.voices import Voices
 from flows.checks import Draft
 from flows.command import Command, command
 from flows.event import EVENT, Event, Start
 from flows.message import Message, Note, Prompt
-from flows.playbook import Playbook
 from flows.redact import told
 from flows.words import fill
 
@@ -36,8 +35,7 @@ class Tools(NamedTuple):
     web: Web
     people: People
     threads: Threads
-    playbook: Playbook
-    words: SlackWords
+    voices: Voices
 
 
 class Work:
@@ -46,7 +44,7 @@ class Work:
     def __init__(
         self, tools: Tools, forget: Callable[[str, int], Awaitable[None]], opened: Callable[[str], Awaitable[bool]]
     ) -> None:
-        self._coach, self._memory, self._web, self._people, self._threads, self._playbook, self._words = tools
+        self._coach, self._memory, self._web, self._people, self._threads, self._voices = tools
         self._forget = forget
         self._opened = opened
 
@@ -78,23 +76,24 @@ class Work:
             case read.Chosen():
                 await self._chosen(person, kept, again)
             case read.Heard():
-                await self._show(person, kept.conversation, first=self._removed(kept), again=again)
+                await self._show(person, kept.conversation, first=await self._removed(person, kept), again=again)
             case read.HomeOpened():
                 await self.publish_home(person)
             case read.Unknown():
-                await self._tell(person, kept, self._words.older)
+                await self._tell(person, kept, (await self._voices.words(person)).older)
             case _:
                 assert_never(kept)
 
     async def publish_home(self, person: Person) -> None:
         """App Home as it is now."""
         home, chosen = await self._coach.home(person), await self._coach.preferences(person)
-        view = lists.home(home, chosen, self._playbook, self._words)
+        playbook, words, _ = await self._voices.of(person)
+        view = lists.home(home, chosen, self._coach.languages, playbook, words)
         await self._web.call(person.team, "views.publish", user_id=person.id, view=view)
 
     async def _typed(self, person: Person, kept: read.Typed, again: bool) -> None:
         if not kept.text:
-            await self._tell(person, kept, self._words.no_words)
+            await self._tell(person, kept, (await self._voices.words(person)).no_words)
             return
         id = await self._threads.conversation(person.team, kept.channel, kept.thread) if kept.thread else None
         if id:
@@ -109,13 +108,14 @@ class Work:
             await self._begin(person, kept, kept.text, again)
             return
         await self._memory.remember(person.team, TYPED + kept.name, kept.text)
-        text = fill(self._words.typed_where, {"label": short(open[0].label, 60)})
+        words = await self._voices.words(person)
+        text = fill(words.typed_where, {"label": short(open[0].label, 60)})
         fits, new = Act("fits", open[0].id, kept.name), Act("new", step=kept.name)
         row = [
             {"type": "button", "action_id": act.id, "text": plain(label)}
-            for act, label in ((fits, self._words.typed_fits), (new, self._words.typed_new))
+            for act, label in ((fits, words.typed_fits), (new, words.typed_new))
         ]
-        notes = render.parts(self._removed(kept), newer=False)
+        notes = render.parts(await self._removed(person, kept), newer=False)
         blocks = [*notes, section(escape(text)), {"type": "actions", "elements": row}]
         if not (again and await self._threads.has_asked(person, kept.name)):
             mark = thread.mark("whose", kept.name)
@@ -125,7 +125,8 @@ class Work:
         """Typed words as an answer in a conversation."""
         look = await self._coach.look(person, id)
         if look is None or (look.message.ended and not again):
-            await self._tell(person, kept, self._words.ended if look else self._words.lost)
+            words = await self._voices.words(person)
+            await self._tell(person, kept, words.ended if look else words.lost)
             return
         event = await self._coach.read(person, text, id)
         heard = await self._hear(person, kept, event.model_copy(update={"event": kept.name, "conversation": id}))
@@ -134,13 +135,13 @@ class Work:
     async def _hear(self, person: Person, kept: Kept, event: Event) -> Message:
         """What the coach says, with what was taken out of the words before they were kept."""
         heard = await self._coach.hear(person, event)
-        notes = [note for note in self._removed(kept) if note not in heard.parts]
+        notes = [note for note in await self._removed(person, kept) if note not in heard.parts]
         return heard.model_copy(update={"parts": (*notes, *heard.parts)})
 
-    def _removed(self, kept: Kept) -> tuple[Note, ...]:
+    async def _removed(self, person: Person, kept: Kept) -> tuple[Note, ...]:
         """That personal data was taken out of what somebody said; none if there was none."""
         removed = kept.removed if isinstance(kept, read.Worded | read.Heard) else ()
-        return told(self._playbook.redact, removed)
+        return told((await self._voices.of(person)).playbook.redact, removed)
 
     async def _mentioned(self, person: Person, kept: read.Mentioned, again: bool) -> None:
         asked = command(kept.text)
@@ -148,7 +149,7 @@ class Work:
             await self._command(person, kept, asked, again)
             return
         await self._begin(person, kept, asked.text if asked else kept.text, again)
-        await self._tell(person, kept, self._words.opened)
+        await self._tell(person, kept, (await self._voices.words(person)).opened)
 
     async def _commanded(self, person: Person, kept: read.Commanded, again: bool) -> None:
         match kept.command.removeprefix("/"):
@@ -161,19 +162,19 @@ class Work:
         if asked:
             await self._command(person, kept, asked, again)
             return
-        word = kept.text.split()[0]
-        await self._reply(person, kept, lambda newer: lists.help(self._words, newer=newer, unknown=word))
+        word, words = kept.text.split()[0], await self._voices.words(person)
+        await self._reply(person, kept, lambda newer: lists.help(words, newer=newer, unknown=word))
         return
 
     async def _command(self, person: Person, kept: Kept, asked: Command, again: bool) -> None:
-        words = self._words
+        playbook, words, _ = await self._voices.of(person)
         match asked.word:
             case "complaint":
                 await self._begin(person, kept, asked.text, again)
             case "debrief":
                 await self._form(person, kept, asked.text, again)
             case "check" if asked.text:
-                found = self._coach.check(Draft(text=asked.text)).parts
+                found = (await self._coach.check(person, Draft(text=asked.text))).parts
                 await self._reply(person, kept, lambda newer: modal.notes_parts(found, words, newer=newer))
             case "check":
                 pass  # its window is open
@@ -182,13 +183,12 @@ class Work:
                 await self._reply(person, kept, lambda newer: lists.resume(open, words, newer=newer))
             case "mine":
                 home = await self._coach.home(person)
-                await self._reply(person, kept, lambda newer: lists.mine(home, self._playbook, words))
+                await self._reply(person, kept, lambda newer: lists.mine(home, playbook, words))
             case "promises":
                 promised = (await self._coach.home(person)).promises
                 await self._reply(person, kept, lambda newer: lists.promises(promised, words))
             case "settings":
-                chosen = await self._coach.preferences(person)
-                await self._reply(person, kept, lambda newer: lists.settings(chosen, words))
+                await self._settings(person, kept)
             case "help":
                 await self._reply(person, kept, lambda newer: lists.help(words, newer=newer))
             case "insights" | "practice":
@@ -208,9 +208,14 @@ class Work:
 
     async def _empty(self, person: Person) -> str | None:
         """An open conversation of the coaching, the latest, if nothing is answered in it."""
-        latest = next((one for one in await self._coach.mine(person) if one.flow == "coach" and not one.ended), None)
-        look = await self._coach.look(person, latest.id) if latest else None
-        return latest.id if latest and look and not look.answered else None
+        latest = await self._latest(person)
+        look = await self._coach.look(person, latest) if latest else None
+        return latest if look and not look.answered else None
+
+    async def _latest(self, person: Person) -> str | None:
+        """The open conversation of the coaching that was last touched."""
+        open = (one.id for one in await self._coach.mine(person) if one.flow == "coach" and not one.ended)
+        return next(open, None)
 
     async def _form(self, person: Person, kept: Kept, text: str, again: bool) -> None:
         """The quick debrief; where its window could not be opened, a button for it in the direct message."""
@@ -221,7 +226,7 @@ class Work:
         await self._threads.begin(person, heard.conversation)
         if not opened:
             await self._threads.receipt(person, heard.conversation, again=again)
-            if notes := self._removed(kept):
+            if notes := await self._removed(person, kept):
                 await self._reply(person, kept, lambda newer: render.parts(notes, newer=newer), notes[0].text)
 
     async def _chosen(self, person: Person, kept: read.Chosen, again: bool) -> None:
@@ -243,20 +248,15 @@ class Work:
                 await self._moved(person, kept, again)
             case "open":
                 if await self._threads.show(person, act.conversation, moved=True, again=again) is None:
-                    await self._tell(person, kept, self._words.lost)
+                    await self._tell(person, kept, (await self._voices.words(person)).lost)
                     return
-                await self._tell(person, kept, self._words.resumed)
+                await self._tell(person, kept, (await self._voices.words(person)).resumed)
             case "coach":
                 await self._begin(person, kept, "", again)
             case "form" if not act.conversation:
                 await self._form(person, kept, "", again)
             case "prefer":
-                chosen = await self._coach.preferences(person)
-                await self._coach.prefer(person, chosen.model_copy(update={"expert": act.step == "fewer"}))
-                if kept.reply_to:
-                    now = await self._coach.preferences(person)
-                    await self._reply(person, kept, lambda newer: lists.settings(now, self._words))
-                await self.publish_home(person)
+                await self._prefer(person, kept, again)
             case "fits" | "new":
                 await self._placed(person, kept, again)
             case "form" | "mark" | "write" | "edit" | "check":
@@ -264,19 +264,36 @@ class Work:
             case _:
                 assert_never(act.do)
 
+    async def _prefer(self, person: Person, kept: read.Clicked, again: bool) -> None:
+        """What somebody chose for themselves; in another language the open question is asked once more."""
+        step, chosen = kept.act.step, await self._coach.preferences(person)
+        update = {"language": kept.value} if step == "language" else {"expert": step == "fewer"}
+        await self._coach.prefer(person, chosen.model_copy(update=update))
+        if kept.reply_to:
+            await self._settings(person, kept)
+        await self.publish_home(person)
+        latest = await self._latest(person) if step == "language" else None
+        if latest:
+            await self._threads.show(person, latest, moved=True, again=again)
+
+    async def _settings(self, person: Person, kept: Kept) -> None:
+        chosen, (playbook, words, _) = await self._coach.preferences(person), await self._voices.of(person)
+        blocks = lists.settings(chosen, self._coach.languages, playbook, words)
+        await self._reply(person, kept, lambda newer: blocks)
+
     async def _moved(self, person: Person, kept: read.Clicked, again: bool) -> None:
         """An answer, or a step to and fro; one about a question that is not the open one changes nothing."""
         act, id = kept.act, kept.act.conversation
         look = await self._coach.look(person, id)
         if look is None:
-            await self._tell(person, kept, self._words.lost)
+            await self._tell(person, kept, (await self._voices.words(person)).lost)
             return
         prompt = next((one for one in look.message.asks if one.step == act.step), None)
         if prompt is None:
             if again:  # the run before this one may have heard it
                 await self._show(person, id, again=True)
                 return
-            await self._tell(person, kept, self._words.stale)
+            await self._tell(person, kept, (await self._voices.words(person)).stale)
             return
         heard = await self._coach.hear(person, _event(kept, prompt))
         await self._show(person, id, heard, again=again)
@@ -286,7 +303,7 @@ class Work:
         name = TYPED + kept.act.step
         text = await self._memory.recall(person.team, name)
         if text is None:
-            await self._tell(person, kept, self._words.stale)
+            await self._tell(person, kept, (await self._voices.words(person)).stale)
             return
         if kept.act.do == "fits":
             await self._answered(person, kept, kept.act.conversation, text, again)
@@ -312,16 +329,17 @@ class Work:
         """A plain word in the place of what Slack refused, if it takes that."""
         if isinstance(kept, read.HomeOpened):
             return
-        text = fill(self._words.refused, {"reason": short(str(refused), 60)})
+        person = self._people.known(kept.team, kept.user)
+        text = fill((await self._voices.words(person)).refused, {"reason": short(str(refused), 60)})
         with suppress(Refused, Revoked):
-            await self._tell(self._people.known(kept.team, kept.user), kept, text)
+            await self._tell(person, kept, text)
 
     async def _tell(self, person: Person, kept: Kept, text: str) -> None:
         await self._reply(person, kept, lambda newer: [section(escape(text))], text)
 
     async def _reply(self, person: Person, kept: Kept, build: Build, text: str = "") -> None:
         """Answers where it came from, for this person's eyes only."""
-        for post in posts(text or self._words.help_title, build):
+        for post in posts(text or (await self._voices.words(person)).help_title, build):
             if isinstance(kept, read.Typed):
                 where = {"thread_ts": kept.thread} if kept.thread else {}
                 await self._web.post(person.team, post, channel=kept.channel, **where)

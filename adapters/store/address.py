@@ -9,7 +9,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from adapters import StoreError
-from adapters.store.schema import HEAD, VERSIONS, metadata
+from adapters.store.schema import HEAD, TOUCH, VERSIONS, job_numbers, metadata
 from adapters.store.trouble import named, why
 
 CONNECT = 5  # seconds that reaching the server may take
@@ -21,10 +21,13 @@ def parse_url(store: str) -> URL:
     """The address of a store as AMENDS_STORE has it. Raises StoreError, without the password in it."""
     engine, _, where = store.partition(":")
     if engine == "sqlite":
+        if where == ":memory:":
+            raise StoreError("AMENDS_STORE names no file, and in memory nothing would last. Name one: sqlite:FILE")
         return URL.create("sqlite", database=where)
     try:
         url = make_url(store)
-        if url.host or url.query:
+        # An @ in the host is the end of a password with a sign of its own in it, which must not get into a sentence.
+        if (url.host or url.query) and "@" not in (url.host or ""):
             return url.set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError):
         pass
@@ -43,7 +46,9 @@ def check(url: URL, *, reading: bool) -> int:
         with engine.connect() as connection:
             number = schema_number(connection)
             if number == HEAD and not reading:
-                _check_rights(connection, url)
+                if connection.dialect.name == "postgresql":
+                    _check_rights(connection, url)
+                connection.execute(TOUCH)
             return number
     except SQLAlchemyError as error:
         raise StoreError(why(error, url)) from None
@@ -76,15 +81,15 @@ def schema_number(connection: Connection) -> int:
 
 
 def _check_rights(connection: Connection, url: URL) -> None:
-    if connection.dialect.name != "postgresql":
-        return
+    """Raises StoreError for the first right that PostgreSQL does not give."""
     needed = {"tables": list(metadata.tables), "rights": ["SELECT", "INSERT", "UPDATE", "DELETE"]}
     lacking = connection.execute(
         text(
             "SELECT a_right || ' on ' || a_table FROM unnest(CAST(:tables AS text[])) a_table, "
-            "unnest(CAST(:rights AS text[])) a_right WHERE NOT has_table_privilege(a_table, a_right)"
+            "unnest(CAST(:rights AS text[])) a_right WHERE NOT has_table_privilege(a_table, a_right) "
+            "UNION ALL SELECT 'USAGE on ' || :numbers WHERE NOT has_sequence_privilege(:numbers, 'USAGE')"
         ),
-        needed,
+        needed | {"numbers": job_numbers.name},
     ).scalar()
     if lacking:
         raise StoreError(

@@ -1,25 +1,26 @@
 """A database that is asked, and given up on within known times: PostgreSQL beside the event loop, SQLite in threads.
 
 SQLAlchemy makes the statements, keeps the connections, and runs whatever takes a transaction. What is one statement
-goes to PostgreSQL's driver as it is, in one greenlet from borrowing the connection to giving it back: through
-SQLAlchemy's own async methods a turn took half as long again. SQLite is read where we are and written in a thread, with
+goes to PostgreSQL's driver as it is, on a connection that is at hand: through SQLAlchemy's own async methods, with a
+greenlet for each, a turn took more than half as long again. SQLite is read where we are and written in a thread, with
 one hop there and back: through aiosqlite, which hops for every cursor, execute and fetch, a turn took twice as long.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from threading import get_ident
 from typing import Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 import psycopg
 from psycopg.rows import namedtuple_row
-from sqlalchemy import Connection, Executable, Insert
+from sqlalchemy import Connection, Executable, Insert, PoolProxiedConnection
 from sqlalchemy.engine import URL, Compiled
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.util import await_only, greenlet_spawn
+from sqlalchemy.util import greenlet_spawn
 
 from adapters import StoreError
 from adapters.store.address import CONNECT, libpq_options, sqlite_engine
@@ -29,6 +30,7 @@ LIMIT = 15.0  # seconds after which a call is given up, whatever the network doe
 PATIENCE = 3.0  # seconds in which a lost connection is tried again: a server that restarts is back by then
 PAUSE = 0.1  # seconds between two tries
 CONNECTIONS = 10  # of one process; PostgreSQL's own default is 100 for all of them
+AT_HAND = 5  # of them, for single statements, without the pool and its greenlet; transactions find the others there
 THREADS = 4  # SQLite: one writes at a time, and the others read beside it
 
 NOT_SAVED = "Nothing was lost, and nothing new was saved."
@@ -40,10 +42,10 @@ Values = dict[str, Any]
 class Run(Protocol):
     """Runs a statement, with the values of each row where there are several; the rows that it gives, by name."""
 
-    def __call__(self, statement: Executable, values: Values | list[Values] | None = None) -> Sequence[Any]: ...
+    async def __call__(self, statement: Executable, values: Values | list[Values] | None = None) -> Sequence[Any]: ...
 
 
-Work = Callable[[Run], T]
+Work = Callable[[Run], Coroutine[Any, Any, T]]  # waits for nothing but what it runs
 
 
 class Database:
@@ -53,12 +55,15 @@ class Database:
         self._url = url
         self._threads: ThreadPoolExecutor | None = None
         self._running: set[asyncio.Future[None]] = set()
+        self._at_hand: list[PoolProxiedConnection] = []  # PostgreSQL: those that the next statements can have
+        self._kept: dict[int, Connection] = {}  # SQLite: each thread's own
         self._statements: WeakKeyDictionary[Executable, Compiled] = WeakKeyDictionary()
         self.postgresql = url.get_backend_name() == "postgresql"
         if self.postgresql:
             self._engine = create_async_engine(
                 url, isolation_level="AUTOCOMMIT", connect_args=libpq_options(url, reading=reading),
                 pool_size=CONNECTIONS, max_overflow=0, pool_timeout=CONNECT,
+                pool_reset_on_return=None,  # what begins a transaction here ends it, or gives the connection up
             ).sync_engine  # fmt: skip
             self._transactions = self._engine.execution_options(isolation_level="READ COMMITTED")
         else:
@@ -71,14 +76,16 @@ class Database:
 
         Work whose connection was lost runs again, for so many seconds: it must do no harm the second time.
         """
-        return await self._patiently(lambda: self._once(work), patience)
+        if self.postgresql:
+            return await self._patiently(lambda: self._directly(work), patience)
+        return await self._patiently(lambda: self._aside(lambda: self._in_place(work)), patience)
 
     async def glance(self, work: Work[T]) -> T:
         """The same for a few rows by their key: SQLite reads them here, for the hop to a thread takes longer."""
         if self.postgresql:
             return await self.once(work)
         try:
-            return self._once(work)
+            return self._in_place(work)
         except DBAPIError as error:
             raise self._refused(error) from None
 
@@ -87,34 +94,53 @@ class Database:
 
         def run() -> T:
             with self._transactions.begin() as connection:
-                return work(_through(connection))
+                return _done(work(_through(connection)))
 
-        return await self._patiently(run, PATIENCE)
+        return await self._patiently(lambda: self._aside(run), PATIENCE)
 
-    def _once(self, work: Work[T]) -> T:
-        if self.postgresql:
-            return self._directly(work)
-        with self._engine.connect() as connection:
-            return work(_through(connection))
+    def _aside(self, run: Callable[[], T]) -> Awaitable[T]:
+        """Where it holds up nobody: in a thread, or as a greenlet where SQLAlchemy waits for PostgreSQL."""
+        if self._threads:
+            return asyncio.get_running_loop().run_in_executor(self._threads, run)
+        return greenlet_spawn(run)
 
-    def _directly(self, work: Work[T]) -> T:
+    def _in_place(self, work: Work[T]) -> T:
+        connection = self._own()
+        try:
+            return _done(work(_through(connection)))
+        except SQLAlchemyError:
+            self._kept.pop(get_ident()).close()
+            raise
+
+    def _own(self) -> Connection:
+        """This thread's connection to SQLite: with one from the pool for each statement a turn took a tenth longer."""
+        if get_ident() not in self._kept:
+            self._kept[get_ident()] = self._engine.connect()
+        return self._kept[get_ident()]
+
+    async def _directly(self, work: Work[T]) -> T:
         """By psycopg itself, on a connection of SQLAlchemy's pool. Values are text, numbers and times: as they are."""
-        borrowed = self._engine.raw_connection()
+        borrowed = self._at_hand.pop() if self._at_hand else await greenlet_spawn(self._engine.raw_connection)
         driver: psycopg.AsyncConnection[Any] = borrowed.driver_connection  # type: ignore[assignment]
 
-        def run(statement: Executable, values: Values | list[Values] | None = None) -> Sequence[Any]:
+        async def run(statement: Executable, values: Values | list[Values] | None = None) -> Sequence[Any]:
             assert not isinstance(values, list)
             compiled = self._compiled(statement, values or {})
-            return await_only(_rows(driver, str(compiled), dict(compiled.construct_params(values) or {})))
+            async with driver.cursor(row_factory=namedtuple_row) as cursor:
+                await cursor.execute(str(compiled), dict(compiled.construct_params(values) or {}))
+                return await cursor.fetchall() if cursor.description else ()
 
         try:
-            return work(run)
+            return await work(run)
         except (psycopg.Error, asyncio.CancelledError):
             if driver.closed or driver.info.transaction_status != IDLE:
-                borrowed.invalidate()
+                await greenlet_spawn(borrowed.invalidate)
             raise
         finally:
-            borrowed.close()
+            if borrowed.is_valid and len(self._at_hand) < AT_HAND:
+                self._at_hand.append(borrowed)
+            else:
+                borrowed.close()
 
     def _compiled(self, statement: Executable, values: Values) -> Compiled:
         """Of an insert, the columns are those of its values, which are the same ones each time."""
@@ -131,11 +157,15 @@ class Database:
             await asyncio.wait(self._running)
         if self._threads:
             await asyncio.to_thread(self._threads.shutdown)
+            while self._kept:
+                self._kept.popitem()[1].close()
             self._engine.dispose()
         else:
+            while self._at_hand:
+                self._at_hand.pop().close()
             await greenlet_spawn(self._engine.dispose)
 
-    async def _patiently(self, run: Callable[[], T], patience: float) -> T:
+    async def _patiently(self, run: Callable[[], Awaitable[T]], patience: float) -> T:
         loop = asyncio.get_running_loop()
         done: asyncio.Future[None] = loop.create_future()
         self._running.add(done)
@@ -143,7 +173,8 @@ class Database:
         try:
             while True:
                 try:
-                    return await self._try(run)
+                    async with asyncio.timeout(LIMIT):
+                        return await run()
                 except (DBAPIError, psycopg.Error, PoolTimeout, TimeoutError, OSError) as error:
                     if not is_lost(error) or loop.time() > patient:
                         raise self._refused(error) from None
@@ -155,25 +186,23 @@ class Database:
     def _refused(self, error: BaseException) -> StoreError:
         return StoreError(f"{NOT_SAVED} {why(error, self._url)}")
 
-    async def _try(self, run: Callable[[], T]) -> T:
-        async with asyncio.timeout(LIMIT):
-            if self._threads:
-                return await asyncio.get_running_loop().run_in_executor(self._threads, run)
-            return await greenlet_spawn(run)
-
 
 IDLE = psycopg.pq.TransactionStatus.IDLE
 
 
 def _through(connection: Connection) -> Run:
-    def run(statement: Executable, values: Values | list[Values] | None = None) -> Sequence[Any]:
+    async def run(statement: Executable, values: Values | list[Values] | None = None) -> Sequence[Any]:
         result = connection.execute(statement, values)
         return result.all() if result.returns_rows else ()
 
     return run
 
 
-async def _rows(driver: psycopg.AsyncConnection[Any], sql: str, values: Values) -> Sequence[Any]:
-    async with driver.cursor(row_factory=namedtuple_row) as cursor:
-        await cursor.execute(sql, values)
-        return await cursor.fetchall() if cursor.description else ()
+def _done(work: Coroutine[Any, Any, T]) -> T:
+    """What it gives, where all that it runs is done at once."""
+    try:
+        work.send(None)
+    except StopIteration as end:
+        given: T = end.value
+        return given
+    raise RuntimeError("it waits for something that it does not run")

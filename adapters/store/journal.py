@@ -1,4 +1,4 @@
-"""TinyDB on an append-only journal: one line a change, on disk before it is in memory.
+"""TinyDB on an append-only journal: one line a change, on disk before anybody is told that it is kept.
 
 TinyDB's own JSON storage writes over the live file: a kill at the wrong moment loses all of it, and a save costs as
 much as the whole file. Here a line is `CRC32 {"table": {"id": document or null}}`; a crash can only leave an
@@ -43,12 +43,13 @@ class Journal(Storage):
         self._written = 0  # documents in the file, live and superseded
         self._fault = ""
         self._file: FileIO | None = None
-        self._unsynced: list[Before] | None = None  # what stood there before each change that waits for the disk
+        # Of each change that waits for the disk: where its line begins, and what stood there before. None: none waits.
+        self._unsynced: list[tuple[int, Before]] | None = None
         try:
             if not reading:
                 self._open()
-            elif path.exists():
-                with path.open("rb") as file:
+            else:
+                with suppress(FileNotFoundError), path.open("rb") as file:
                     self._load(file)
         except StoreError:
             self.close()
@@ -73,7 +74,7 @@ class Journal(Storage):
             self._bring_to_disk(end)
         else:
             kept = self._tables.get(table, {})
-            self._unsynced.append({table: {id: kept.get(id) for id in changes}})
+            self._unsynced.append((end, {table: {id: kept.get(id) for id in changes}}))
         self._apply({table: changes})
 
     @contextmanager
@@ -83,17 +84,16 @@ class Journal(Storage):
         Until then it is in memory already, so that one change sees the one before.
         """
         self._unsynced = []
-        end = self._file.seek(0, os.SEEK_END) if self._file else 0
         try:
             yield
         finally:
-            before, self._unsynced = self._unsynced, None
-            if before:
+            waiting, self._unsynced = self._unsynced, None
+            if waiting:
                 try:
-                    self._bring_to_disk(end)
+                    self._bring_to_disk(waiting[0][0])
                 except StoreError:
-                    for change in reversed(before):
-                        self._apply(change)
+                    for _, before in reversed(waiting):
+                        self._apply(before)
                     raise
 
     def _bring_to_disk(self, end: int) -> None:
@@ -152,8 +152,8 @@ class Journal(Storage):
             with suppress(OSError):
                 beside.unlink()
             return
-        self._file.close()  # before the rename: Windows does not replace an open file
         try:
+            self._file.close()  # before the rename: Windows does not replace an open file
             with suppress(PermissionError):  # Windows: somebody is reading the long file
                 beside.replace(self._path)
             self._file = self._for_adding()
@@ -215,7 +215,10 @@ class Journal(Storage):
         if number > 1:
             self._apply(changes)
         elif changes != HEADER:
-            raise StoreError(f"{self._path} is no journal that this version can read. Nothing in it was changed.")
+            raise StoreError(
+                f"{self._path} is no journal that this version can read. Nothing in it was changed; "
+                "install a newer Amends here, or name another AMENDS_STORE."
+            )
 
     def _damaged(self, number: int) -> str:
         if number == 1:

@@ -90,11 +90,11 @@ class Queues:
         changed = {key: one for key, one in jobs.items() if key in live and _waits(live[key]) and isinstance(one, Job)}
         numbers = dict(zip(new, count(self._number + 1)))
         self._table.put({key: _document(one, numbers[key]) for key, one in new.items()})
-        self._table.put({key: _document(one, live[key]["number"]) for key, one in changed.items()})
         self._number += len(new)
         for key, one in new.items():
             if isinstance(one, Job):
                 self._line_up(key)
+        self._table.put({key: _document(one, live[key]["number"]) for key, one in changed.items()})
 
     def waiting(self) -> list[Job]:
         """In the order in which they were put."""

@@ -1,14 +1,17 @@
 """The tables, for PostgreSQL and SQLite.
 
-The team (workspace or tenant) is the first part of every key, and every question but two names it. Nobody reads across
-teams, so the team is the distribution key when a distributed engine takes over: Citus, or another that speaks
-PostgreSQL, puts all rows of one team on one node (`create_distributed_table(…, 'team')` for each table), where a turn,
-a count and a search stay. The two that do not name it, `take` and an export of all teams, ask each node and merge.
+The team (workspace or tenant) is the first part of every key, and everything that a turn, a count or a search asks
+names it. Nobody reads across teams, so the team is the distribution key when a distributed engine takes over: Citus, or
+another that speaks PostgreSQL, puts all rows of one team on one node (`create_distributed_table(…, 'team')`), where a
+turn with its debrief is one node's transaction. What names no team asks each node and merges: an export or a copy of
+everything, the names that an adapter looks up at its start, and forgetting what is over. Only `take` cannot: it locks
+rows of all teams, which Citus does on one node alone. So `jobs`, which is short, stays a local table of the
+coordinator.
 
-Debriefs only grow. From some ten million on they are cut into one partition a month: the same columns,
-`PARTITION BY RANGE (ended_at)`, with `ended_at` as the last part of the key, which PostgreSQL asks for and which never
-changes for a debrief. Counts name a span of time and so touch the months that are in it; what is older than a team
-wants to keep goes by DROP TABLE of a month, without a long DELETE.
+Debriefs only grow. From some ten million on they are cut into one partition a month: the same columns, `PARTITION BY
+RANGE (ended_at)`, with `ended_at` as the last part of the key, which PostgreSQL asks for and which never changes for a
+debrief; what puts one names it among the columns that may conflict. Counts name a span of time and so touch the months
+that are in it; what is older than a team wants to keep goes by DROP TABLE of a month, without a long DELETE.
 
 What is counted or searched is a column; the rest is in `document`, the whole value as it was written. It is text, and
 not jsonb: answers keep the order in which they were given, and an export gives the same bytes from every store.
@@ -30,6 +33,8 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
+    update,
 )
 from sqlalchemy.dialects.postgresql import TIMESTAMP, TSVECTOR
 from sqlalchemy.types import TypeEngine
@@ -149,3 +154,6 @@ remembered = Table(
     PrimaryKeyConstraint("team", "name"),
     Index("remembered_by_name", "name"),
 )
+
+# Asks for the right to write and changes nothing.
+TOUCH = update(remembered).where(false()).values(text="")

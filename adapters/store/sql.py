@@ -25,7 +25,7 @@ from adapters import (
 from adapters.store import statements as ask
 from adapters.store.address import check, parse_url
 from adapters.store.database import Database, Run, Values
-from adapters.store.schema import HEAD, conversations, debriefs, jobs, people, remembered
+from adapters.store.schema import HEAD, TOUCH, conversations, debriefs, jobs, people, remembered
 from adapters.store.trouble import newer, older
 from adapters.store.words import words_of
 from flows.debrief import Debrief
@@ -95,14 +95,14 @@ class SqlStore:
         log = ask.debrief_row(debrief) if debrief else None
         tries = 0
 
-        def work(run: Run) -> None:
+        async def work(run: Run) -> None:
             nonlocal tries
             tries += 1
-            if self._write(run, row, conversation.version):
+            if await self._write(run, row, conversation.version):
                 if log:
-                    run(self._log, log)
+                    await run(self._log, log)
             # A connection can be lost after the commit: then what is kept is what was to be kept, debrief and all.
-            elif tries == 1 or [one.document for one in run(ask.KEPT, row)] != [row["document"]]:
+            elif tries == 1 or [one.document for one in await run(ask.KEPT, row)] != [row["document"]]:
                 raise Conflict("Somebody else answered in this conversation at the same time. Send it again.")
 
         await (self._database.whole(work) if log else self._database.once(work))
@@ -215,18 +215,18 @@ class SqlStore:
             self._keep_talk: [ask.conversation_row(one.conversation) for one in talks],
         }
 
-        def work(run: Run) -> None:
+        async def work(run: Run) -> None:
             for statement, some_rows in rows.items():
                 if some_rows:
-                    run(statement, some_rows)
-            if debriefs := [*logged, *_current(run, talks)]:
-                run(self._log, [ask.debrief_row(one) for one in debriefs])
+                    await run(statement, some_rows)
+            if debriefs := [*logged, *await _current(run, talks)]:
+                await run(self._log, [ask.debrief_row(one) for one in debriefs])
 
         if some:
             await self._database.whole(work)
 
     async def ready(self) -> None:
-        await self._database.once(lambda run: run(ask.TOUCH), patience=0)
+        await self._database.once(lambda run: run(TOUCH), patience=0)
 
     async def close(self) -> None:
         await self._database.close()
@@ -260,12 +260,12 @@ class SqlStore:
         """What ended then or before is over."""
         return self._clock() - LATELY
 
-    def _write(self, run: Run, row: Values, before: int) -> bool:
+    async def _write(self, run: Run, row: Values, before: int) -> bool:
         """Whether it was still the one that was read."""
         if before:
             key = {"key_team": row["team"], "key_id": row["id"], "before": before}
-            return bool(run(ask.REWRITE, row | key))
-        return bool(run(self._open_talk, row))
+            return bool(await run(ask.REWRITE, row | key))
+        return bool(await run(self._open_talk, row))
 
     async def _tidy(self) -> None:
         """Forgets what is over, once an hour; what could not be forgotten now is harmless and is the next time."""
@@ -302,11 +302,11 @@ def _debriefs(documents: Iterable[str]) -> list[Debrief]:
     return [Debrief.model_validate_json(one) for one in documents]
 
 
-def _current(run: Run, talks: Iterable[Talk]) -> list[Debrief]:
+async def _current(run: Run, talks: Iterable[Talk]) -> list[Debrief]:
     """The debriefs of those that are now kept in the version given here."""
     found = []
     for one, debrief in talks:
         key = {"team": one.team, "id": one.id}
-        if debrief and [row.version for row in run(ask.VERSION, key)] == [one.version]:
+        if debrief and [row.version for row in await run(ask.VERSION, key)] == [one.version]:
             found.append(debrief)
     return found

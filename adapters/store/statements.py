@@ -16,7 +16,6 @@ from sqlalchemy import (
     cast,
     delete,
     exists,
-    false,
     func,
     literal,
     or_,
@@ -107,8 +106,6 @@ FORGET_JOBS = delete(jobs).where(jobs.c.done_at <= bindparam("oldest"))
 VERSION = select(conversations.c.version).where(
     conversations.c.team == bindparam("team"), conversations.c.id == bindparam("id")
 )
-# Asks for the right to write and changes nothing.
-TOUCH = update(remembered).where(false()).values(text="")
 
 
 def _rows_of(table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[int]:

@@ -47,6 +47,8 @@ class TinyStore:
 
     The end of a conversation is one line: its document carries its debrief, with the version that brought it. From
     there the debrief goes into the debriefs' journal; a crash between the two is made good at the next opening.
+
+    Whoever writes is answered when it is on disk; whoever reads may see it a moment earlier.
     """
 
     def __init__(self, talks: Journal, debriefs: Journal, lock: FileLock | None, clock: Clock) -> None:

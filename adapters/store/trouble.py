@@ -8,7 +8,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from adapters.store.schema import HEAD
 
-MIGRATE = "python -m bot migrate"
+MIGRATE = "Make them with `python -m bot migrate`, while AMENDS_STORE names it."
 
 # SQLSTATEs of a server that is starting, stopping or has just died, and of a connection that broke (class 08).
 AWAY = ("57P01", "57P02", "57P03", "08000", "08001", "08003", "08004", "08006")
@@ -42,7 +42,7 @@ def newer(url: URL, number: int) -> str:
 
 def older(url: URL, number: int) -> str:
     what = f"has tables of an older Amends (schema {number} of {HEAD})" if number else "has no tables of Amends yet"
-    return f"{named(url)} {what}. Make them with: {MIGRATE}"
+    return f"{named(url)} {what}. {MIGRATE}"
 
 
 def named(url: URL) -> str:
@@ -63,11 +63,15 @@ def _postgresql(error: BaseException, name: str) -> str:
             f"{name} cannot be reached ({_words(error)}). Start it, or mend AMENDS_STORE; "
             "a running Amends goes on by itself when it is back."
         )
+    if state is None and isinstance(_cause(error), psycopg.ProgrammingError):
+        return f"{name} cannot be asked for ({_words(error)}). Mend AMENDS_STORE."
     match state:
         case "42501":
-            return f"{name} does not allow this to the user in AMENDS_STORE. Grant it the rights on its tables."
+            return f"{name} does not allow this to the user in AMENDS_STORE ({_words(error)}). Grant it that right."
         case "42P01" | "42703":
-            return f"{name} lacks tables of Amends. Make them with: {MIGRATE}"
+            return f"{name} lacks tables of Amends. {MIGRATE}"
+        case "42P07":
+            return f"{name} has a table of another program ({_words(error)}). Give Amends a database of its own."
         case "25006":
             return f"{name} only takes reading now. Name the one that takes writing in AMENDS_STORE."
         case "53100" | "53200" | "53300":

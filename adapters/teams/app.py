@@ -10,7 +10,6 @@ from aiohttp import ClientSession, DummyCookieJar, TCPConnector, web
 from pydantic_core import to_json
 
 from adapters import Coach, Job, Memory, Person, Platform
-from adapters.teams import words
 from adapters.teams.account import Account
 from adapters.teams.buttons import Buttons
 from adapters.teams.connector import Rest
@@ -19,15 +18,12 @@ from adapters.teams.dialogs import Dialogs
 from adapters.teams.door import Door
 from adapters.teams.invokes import Invokes
 from adapters.teams.keys import Keys
-from adapters.teams.lists import Lists
 from adapters.teams.read import Inbound
-from adapters.teams.render import Cards
 from adapters.teams.talk import Showing, Talk
 from adapters.teams.tokens import NoToken, Tokens
 from adapters.teams.turn import Answer, Turns
+from adapters.teams.voices import Voices
 from flows.message import Message
-from flows.playbook import Playbook
-from flows.redact import redacting
 
 log = logging.getLogger("amends.teams")
 
@@ -42,23 +38,20 @@ class Teams:
     doing: Mapping[str, Callable[[Job], Awaitable[None]]]
 
     def __init__(
-        self, account: Account, coach: Coach, memory: Memory, playbook: Playbook,
+        self, account: Account, coach: Coach, memory: Memory,
         put: Callable[[Job], Awaitable[bool]], clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:  # fmt: skip
-        said = words.load(playbook.language)
-        self._cards = Cards(said, playbook.language)
+        self._voices = voices = Voices(coach)
         self._http: ClientSession | None = None
         self._account = account
         self._tokens = Tokens(self._session, account)
         self._keys = Keys(self._session, account.metadata, memory)
         self._connector = Rest(self._session, self._tokens)
-        self._desk = Desk(coach, memory, self._connector, self._cards, said, clock)
-        lists = Lists(said, playbook)
-        buttons = Buttons(coach, memory, self._desk, self._cards, lists, said, playbook, clock)
-        redact = redacting(playbook)
-        self._talk = Talk(coach, self._desk, buttons, self._cards, lists, said, redact, put, clock)
-        dialogs = Dialogs(coach, self._desk, buttons, self._cards, lists, said, playbook)
-        self._invokes = Invokes(buttons, dialogs, self._desk, self._talk, said)
+        self._desk = Desk(coach, memory, self._connector, voices, clock)
+        buttons = Buttons(coach, memory, self._desk, voices, clock)
+        self._talk = Talk(coach, self._desk, buttons, voices, put, clock)
+        dialogs = Dialogs(coach, self._desk, buttons, voices)
+        self._invokes = Invokes(buttons, dialogs, self._desk, self._talk, voices)
         self._turns = Turns(Door(account, self._keys), self)
         self.doing = self._talk.doing
         self._trouble = ""
@@ -93,7 +86,7 @@ class Teams:
 
     async def send(self, person: Person, message: Message) -> None:
         place = await self._desk.place(person)
-        await self._desk.say(place, self._cards.message(message, 0))
+        await self._desk.say(place, (await self._voices.of(person)).cards.message(message, 0))
 
     async def heard(self, what: Inbound) -> None:
         await self._talk.heard(what)

@@ -8,14 +8,12 @@ from adapters import Coach, Memory, Person
 from adapters.teams.cards import LARGEST, Element, size
 from adapters.teams.clicks import Clicks, Outcome, Unusable, is_older, problem, read
 from adapters.teams.desk import Desk
-from adapters.teams.lists import Lists
-from adapters.teams.render import Cards
-from adapters.teams.words import TeamsWords
+from adapters.teams.queues import Queues
+from adapters.teams.voices import Voices
 from flows.checks import Draft
 from flows.event import FlowName, Start
 from flows.message import Value
-from flows.playbook import Playbook
-from flows.redact import redacting, told
+from flows.redact import told
 
 WORDS = "teams.words/"
 
@@ -30,41 +28,37 @@ class Held(Value):
 class Buttons:
     """Answers every click. Raises Unusable for data that no button of ours sends."""
 
-    def __init__(
-        self, coach: Coach, memory: Memory, desk: Desk, cards: Cards, lists: Lists, words: TeamsWords,
-        playbook: Playbook, clock: Callable[[], datetime],
-    ) -> None:  # fmt: skip
+    def __init__(self, coach: Coach, memory: Memory, desk: Desk, voices: Voices, clock: Callable[[], datetime]) -> None:
         self._coach = coach
         self._memory = memory
         self._desk = desk
-        self._cards = cards
-        self._lists = lists
-        self._words = words
-        self._redact = playbook.redact
+        self._voices = voices
         self._clock = clock
-        self._clicks = Clicks(coach, desk, cards, words, redacting(playbook))
+        self._queues = Queues()
 
     async def pressed(
         self, person: Person, data: Mapping[str, Any], delivery: str, removed: tuple[str, ...] = ()
     ) -> Outcome:
         """What it did, and the card that takes the clicked one's place. `removed`: see Coach.hear."""
+        voice = await self._voices.of(person)
         if is_older(data):
-            return Outcome(None, self._words.older_card)
+            return Outcome(None, voice.words.older_card)
         click = read(data)
         match click.do:
             case "start":
                 return await self._start(person, data, delivery, removed)
             case "check":
-                return Outcome(self._lists.check())
+                return Outcome(voice.lists.check())
             case "check_text":
                 draft = Draft(text=_text(data, "text"), complaint=_text(data, "complaint"))
-                return Outcome(self._lists.check(draft.text, draft.complaint, self.notes(draft, removed)))
+                noticed = await self.notes(person, draft, removed)
+                return Outcome(voice.lists.check(draft.text, draft.complaint, noticed))
             case "prefer":
-                return await self._prefer(person, data.get("expert") is True)
+                return await self._prefer(person, data)
             case "words_use" | "words_new" | "words_leave":
                 return await self._held(person, click.do, click.conversation)
             case _:
-                return await self._clicks.clicked(person, click, removed)
+                return await Clicks(self._coach, self._desk, self._queues, voice).clicked(person, click, removed)
 
     async def begin(self, person: Person, start: Start, removed: tuple[str, ...] = ()) -> Outcome:
         """A conversation begun, or the open one of its flow."""
@@ -79,14 +73,15 @@ class Buttons:
         held = Held(delivery=delivery, text=text)
         await self._memory.remember(person.team, WORDS + person.id, held.model_dump_json())
 
-    def notes(self, draft: Draft, removed: tuple[str, ...] = ()) -> list[Element]:
+    async def notes(self, person: Person, draft: Draft, removed: tuple[str, ...] = ()) -> list[Element]:
         """What is noticed in a draft, as elements of a card."""
-        found = [element for part in self._coach.check(draft).parts for element in self._cards.part(part)]
-        return [*self.told(removed), *found]
+        cards, found = (await self._voices.of(person)).cards, await self._coach.check(person, draft)
+        return [*await self.told(person, removed), *(element for part in found.parts for element in cards.part(part))]
 
-    def told(self, removed: tuple[str, ...]) -> list[Element]:
+    async def told(self, person: Person, removed: tuple[str, ...]) -> list[Element]:
         """That this was taken out before it was kept, as elements of a card; none for nothing."""
-        return [element for note in told(self._redact, removed) for element in self._cards.part(note)]
+        voice = await self._voices.of(person)
+        return [element for note in told(voice.playbook.redact, removed) for element in voice.cards.part(note)]
 
     async def _start(self, person: Person, data: Mapping[str, Any], delivery: str, removed: tuple[str, ...]) -> Outcome:
         flow: FlowName = "debrief" if data.get("flow") == "debrief" else "coach"
@@ -97,21 +92,27 @@ class Buttons:
         if outcome.conversation is None:  # nothing could be saved: the card stays, with all that was typed
             return outcome._replace(text=why)
         # What was typed into the welcome's field has become the story; a reason why not stands below, and it here.
-        card = self._lists.welcome(start.text if why else "")
-        return outcome._replace(card=card if size(card) <= LARGEST else None, text=self._words.too_long)
+        voice = await self._voices.of(person)
+        card = voice.lists.welcome(start.text if why else "")
+        return outcome._replace(card=card if size(card) <= LARGEST else None, text=voice.words.too_long)
 
-    async def _prefer(self, person: Person, expert: bool) -> Outcome:
+    async def _prefer(self, person: Person, data: Mapping[str, Any]) -> Outcome:
+        """What somebody chose for themselves; in another language the open question is asked once more."""
+        chosen, language = await self._coach.preferences(person), _text(data, "language")
+        update = {"language": language} if language else {"expert": data.get("expert") is True}
+        await self._coach.prefer(person, chosen.model_copy(update=update))
         chosen = await self._coach.preferences(person)
-        await self._coach.prefer(person, chosen.model_copy(update={"expert": expert}))
-        return Outcome(self._lists.settings(expert))
+        current = await self._desk.current(person) if language else None
+        card = (await self._voices.of(person)).lists.settings(chosen.expert, self._coach.languages)
+        return Outcome(card, conversation=current.id if current else None, anew="always")
 
     async def _held(self, person: Person, do: str, conversation: str) -> Outcome:
-        kept = await self._memory.recall(person.team, WORDS + person.id)
+        kept, voice = await self._memory.recall(person.team, WORDS + person.id), await self._voices.of(person)
         if kept is None:
-            return Outcome(self._cards.note(self._words.stale))
+            return Outcome(voice.cards.note(voice.words.stale))
         held = Held.model_validate_json(kept)
         if do == "words_leave":
-            outcome = Outcome(self._cards.note(self._words.silent_left))
+            outcome = Outcome(voice.cards.note(voice.words.silent_left))
         elif do == "words_new":
             outcome = await self.begin(person, Start(event=held.delivery, text=held.text, new=True))
         else:
@@ -122,7 +123,7 @@ class Buttons:
                 None, conversation=conversation, told=await self._coach.hear(person, event), anew="changed"
             )
         await self._memory.remember(person.team, WORDS + person.id, None)
-        return outcome if outcome.card else outcome._replace(card=self._cards.note(self._words.go_on_below))
+        return outcome if outcome.card else outcome._replace(card=voice.cards.note(voice.words.go_on_below))
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:

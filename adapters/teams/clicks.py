@@ -9,9 +9,7 @@ from adapters.teams import inputs
 from adapters.teams.cards import FORMAT, LARGEST, Content, size
 from adapters.teams.desk import Anew, Desk
 from adapters.teams.queues import Queues
-from adapters.teams.render import Cards
-from adapters.teams.waiting import Redacting
-from adapters.teams.words import TeamsWords
+from adapters.teams.voices import Voice
 from flows.event import Answer, Back, Cancel, Event, Form, Keep, Skip
 from flows.message import Message, Note
 
@@ -70,15 +68,13 @@ def read(data: Mapping[str, Any]) -> Click:
 
 
 class Clicks:
-    """Answers clicks in a conversation."""
+    """Answers clicks in a conversation, of somebody who is spoken to with that voice."""
 
-    def __init__(self, coach: Coach, desk: Desk, cards: Cards, words: TeamsWords, redact: Redacting) -> None:
+    def __init__(self, coach: Coach, desk: Desk, queues: Queues, voice: Voice) -> None:
         self._coach = coach
         self._desk = desk
-        self._cards = cards
-        self._words = words
-        self._redact = redact
-        self._queues = Queues()
+        self._queues = queues
+        _, self._words, self._cards, _, self._redact = voice
 
     async def clicked(self, person: Person, click: Click, removed: tuple[str, ...] = ()) -> Outcome:
         """What the click did. `removed`: see Coach.hear. Raises Unusable."""
@@ -100,7 +96,7 @@ class Clicks:
             case "stop":
                 return Outcome(self._cards.stop(click.conversation, click.step))
             case "leave":
-                return Outcome(self._desk.closed(look, click.conversation, click.step))
+                return Outcome(self._cards.closed(look, click.conversation, click.step))
             case "go_on":
                 return Outcome(self._drawn(look.message, look))
             case "open":
@@ -138,8 +134,8 @@ class Clicks:
             again = message.model_copy(update={"asks": tuple(inputs.with_typed(ask, typed) for ask in message.asks)})
             return self._fitting(self._drawn(again, look), done._replace(asks=asked[0]))
         if message.ended == "done" and click.do == "form":
-            return done._replace(card=self._desk.drawn(message, look)[-1], asks="")
-        return done._replace(card=self._desk.closed(look, click.conversation, click.step))
+            return done._replace(card=self._cards.drawn(message, look)[-1], asks="")
+        return done._replace(card=self._cards.closed(look, click.conversation, click.step))
 
     def _fitting(self, card: Content, outcome: Outcome) -> Outcome:
         """The card, or where what was typed is too much for one, none: then the clicked one stays, with all of it."""
@@ -179,12 +175,12 @@ class Clicks:
     def _past(self, look: Look, click: Click) -> Outcome:
         """An old card: nothing changes, and it becomes what it should be by now."""
         if any(one.step == click.step for one in look.answered):
-            return Outcome(self._desk.closed(look, click.conversation, click.step))
+            return Outcome(self._cards.closed(look, click.conversation, click.step))
         return Outcome(self._cards.note(self._words.stale))
 
     def _drawn(self, message: Message, look: Look) -> Content:
         """The one card with what is asked. Where all of it takes several, the others were sent before."""
-        return self._desk.drawn(message, look)[-1]
+        return self._cards.drawn(message, look)[-1]
 
 
 def _event(click: Click) -> Event:

@@ -6,13 +6,12 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from adapters import Coach, Look, Memory, Person
+from adapters import Coach, Listed, Look, Memory, Person
 from adapters.teams.cards import KIND, Content
 from adapters.teams.connector import Connector, NotTaken, NotThere
 from adapters.teams.place import Place
 from adapters.teams.queues import Queues
-from adapters.teams.render import Cards
-from adapters.teams.words import TeamsWords
+from adapters.teams.voices import Voices
 from flows.message import Message, Note, Part, Value
 
 PLACE, SHOWN, FOCUS = "teams.place/", "teams.shown/", "teams.focus/"
@@ -39,14 +38,12 @@ class Desk:
     """The private chats."""
 
     def __init__(
-        self, coach: Coach, memory: Memory, connector: Connector, cards: Cards, words: TeamsWords,
-        clock: Callable[[], datetime],
-    ) -> None:  # fmt: skip
+        self, coach: Coach, memory: Memory, connector: Connector, voices: Voices, clock: Callable[[], datetime]
+    ) -> None:
         self._coach = coach
         self._memory = memory
         self._connector = connector
-        self._cards = cards
-        self._words = words
+        self._voices = voices
         self._clock = clock
         self._queues = Queues()
 
@@ -91,6 +88,12 @@ class Desk:
     async def focused(self, person: Person) -> str | None:
         return await self._memory.recall(person.team, FOCUS + person.id)
 
+    async def current(self, person: Person) -> Listed | None:
+        """The open conversation that typed words belong to."""
+        listed = [one for one in await self._coach.mine(person) if not one.ended]
+        focus = await self.focused(person)
+        return next((one for one in listed if one.id == focus), listed[0] if listed else None)
+
     async def show(
         self, place: Place, person: Person, conversation: str, told: Message | None = None, *,
         look: Look | None = None, anew: Anew = "", clicked: str = "", asks: str | None = None,
@@ -105,10 +108,10 @@ class Desk:
             look = look or await self._coach.look(person, conversation)
             if look is None:
                 return
-            before = await self.shown(person, conversation)
+            before, (_, words, cards, *_) = await self.shown(person, conversation), await self._voices.of(person)
             if before and before.version >= look.version and anew != "always":
                 if told and not clicked:  # it was not saved: only the reason is new
-                    await self.say(place, self._cards.parts(problems(told), self._words.says))
+                    await self.say(place, cards.parts(problems(told), words.says))
                 return
             if told and _place(told) != _place(look.message):
                 return  # somebody quick has gone on before this: what they did then brings it up to date
@@ -118,8 +121,8 @@ class Desk:
                 after = after.model_copy(update={"message": before.message, "sent_at": before.sent_at})
             else:
                 if before and before.message and before.message != clicked:
-                    await self.replace(place, before.message, self.closed(look, conversation, before.step))
-                id = clicked if asks == after.step else await self.say(place, self.drawn(message, look))
+                    await self.replace(place, before.message, cards.closed(look, conversation, before.step))
+                id = clicked if asks == after.step else await self.say(place, cards.drawn(message, look))
                 open = {"message": id if message.asks else "", "sent_at": self._clock()}
                 after = after.model_copy(update=open)
             await self._memory.remember(person.team, SHOWN + conversation, after.model_dump_json())
@@ -131,21 +134,6 @@ class Desk:
     async def shown(self, person: Person, conversation: str) -> Shown | None:
         kept = await self._memory.recall(person.team, SHOWN + conversation)
         return Shown.model_validate_json(kept) if kept else None
-
-    def drawn(self, message: Message, look: Look) -> list[Content]:
-        """A conversation's message as cards; at the end of a quick debrief with a way to change it."""
-        if message.ended == "done" and look.flow == "debrief" and message.conversation:
-            return self._cards.logged(message, message.conversation)
-        return self._cards.message(message, look.version)
-
-    def closed(self, look: Look, conversation: str, step: str) -> Content:
-        """What becomes of a question's card when the question is no longer open there."""
-        one = next((one for one in look.answered if one.step == step), None)
-        if look.message.ended == "cancelled":
-            return self._cards.note(self._words.stopped)
-        if look.flow == "debrief":
-            return self._cards.note(self._words.logged if look.message.ended else self._words.asked_again)
-        return self._cards.answered(one, conversation) if one else self._cards.note(self._words.asked_again)
 
     async def behind(self) -> AsyncIterator[tuple[Person, str, int]]:
         """Conversations that went on without being shown, after a crash; what ended long ago is forgotten."""

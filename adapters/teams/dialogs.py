@@ -9,14 +9,11 @@ from adapters.teams.buttons import Buttons
 from adapters.teams.cards import KIND, Content, Element, card, heading, submit
 from adapters.teams.clicks import Outcome, Unusable, read
 from adapters.teams.desk import Desk
-from adapters.teams.lists import Lists
 from adapters.teams.read import plain
-from adapters.teams.render import Cards
-from adapters.teams.words import TeamsWords
+from adapters.teams.voices import Voice, Voices
 from flows.checks import Draft
 from flows.event import Form, Start
 from flows.message import Message, Note
-from flows.playbook import Playbook
 
 Body = dict[str, Any]
 
@@ -24,26 +21,20 @@ Body = dict[str, Any]
 class Dialogs:
     """Opens dialogs and hears them."""
 
-    def __init__(
-        self, coach: Coach, desk: Desk, buttons: Buttons, cards: Cards, lists: Lists, words: TeamsWords,
-        playbook: Playbook,
-    ) -> None:  # fmt: skip
+    def __init__(self, coach: Coach, desk: Desk, buttons: Buttons, voices: Voices) -> None:
         self._coach = coach
         self._desk = desk
         self._buttons = buttons
-        self._cards = cards
-        self._lists = lists
-        self._words = words
-        self._playbook = playbook
+        self._voices = voices
 
     async def opened(self, person: Person, value: Mapping[str, Any], delivery: str) -> Body:
         """The dialog that was asked for. Raises Unusable."""
         match value.get("commandId") or _of(value, "data").get("dialog"):
             case "coach":
-                return self._coaching(message_of(value))
+                return _coaching(await self._voices.of(person), message_of(value))
             case "check":
                 draft = message_of(value)
-                return self._checking(Draft(text=draft)) if draft else self._checking(None)
+                return await self._checking(person, Draft(text=draft) if draft else None)
             case "debrief":
                 return await self._debrief(person, _of(value, "data"), delivery)
             case _:
@@ -56,9 +47,11 @@ class Dialogs:
         match click.do:
             case "start":
                 start = Start(event=delivery, text=_text(data, "text"))
-                return said(self._words.started), await self._buttons.begin(person, start)
+                words = (await self._voices.of(person)).words
+                return said(words.started), await self._buttons.begin(person, start)
             case "check_text":
-                return self._checking(Draft(text=_text(data, "text"), complaint=_text(data, "complaint"))), None
+                draft = Draft(text=_text(data, "text"), complaint=_text(data, "complaint"))
+                return await self._checking(person, draft), None
             case "form":
                 form = Form(event=click.event or None, conversation=click.conversation, values=inputs.form(data))
                 message = await self._coach.hear(person, form)
@@ -77,28 +70,32 @@ class Dialogs:
         if look and look.message.asks:
             return await self._form(person, look.message, {})
         message = await self._coach.hear(person, Start(event=delivery, flow="debrief"))
-        return await self._form(person, message, {}) if message.asks else said(self._words.trouble)
+        if message.asks:
+            return await self._form(person, message, {})
+        return said((await self._voices.of(person)).words.trouble)
 
     async def _form(self, person: Person, message: Message, typed: Mapping[str, str]) -> Body:
-        look = await self._coach.look(person, message.conversation)
-        content = self._cards.dialog(message, look.version if look else 0, typed)
-        return shown(self._words.quick_title, content)
+        look, voice = await self._coach.look(person, message.conversation), await self._voices.of(person)
+        content = voice.cards.dialog(message, look.version if look else 0, typed)
+        return shown(voice.words.quick_title, content)
 
-    def _coaching(self, text: str) -> Body:
-        field: Element = {
-            "type": "Input.Text", "id": "text", "label": self._words.story, "isMultiline": True, "value": text,
-            "placeholder": self._playbook.asks.story.hint, "isRequired": True, "errorMessage": self._words.required,
-        }  # fmt: skip
-        actions = [submit(self._words.coach_send, {"do": "start"}, style="positive")]
-        content = card([field], actions, self._words.coach_title, self._playbook.language)
-        return shown(self._words.coach_title, content, "medium")
+    async def _checking(self, person: Person, draft: Draft | None) -> Body:
+        playbook, words, _, lists, _ = await self._voices.of(person)
+        fields = lists.check_fields(draft.text if draft else "", draft.complaint if draft else "")
+        notes = await self._buttons.notes(person, draft) if draft else []
+        actions = [submit(words.check_again, {"do": "check_text"}, style="positive")]
+        body = [heading(words.check_title), *notes, *fields] if notes else fields
+        return shown(words.check_title, card(body, actions, words.check_title, playbook.language))
 
-    def _checking(self, draft: Draft | None) -> Body:
-        fields = self._lists.check_fields(draft.text if draft else "", draft.complaint if draft else "")
-        notes = self._buttons.notes(draft) if draft else []
-        actions = [submit(self._words.check_again, {"do": "check_text"}, style="positive")]
-        body = [heading(self._words.check_title), *notes, *fields] if notes else fields
-        return shown(self._words.check_title, card(body, actions, self._words.check_title, self._playbook.language))
+
+def _coaching(voice: Voice, text: str) -> Body:
+    playbook, words, *_ = voice
+    field: Element = {
+        "type": "Input.Text", "id": "text", "label": words.story, "isMultiline": True, "value": text,
+        "placeholder": playbook.asks.story.hint, "isRequired": True, "errorMessage": words.required,
+    }  # fmt: skip
+    actions = [submit(words.coach_send, {"do": "start"}, style="positive")]
+    return shown(words.coach_title, card([field], actions, words.coach_title, playbook.language), "medium")
 
 
 def shown(title: str, content: Content, height: str = "large") -> Body:

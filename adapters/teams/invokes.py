@@ -16,7 +16,7 @@ from adapters.teams.read import Inbound
 from adapters.teams.talk import Showing, Talk
 from adapters.teams.tokens import NoToken
 from adapters.teams.turn import Answer
-from adapters.teams.words import TeamsWords
+from adapters.teams.voices import Voices
 
 log = logging.getLogger("amends.teams")
 
@@ -27,12 +27,12 @@ MOST = 256  # chats that are brought up to date at once after a click; more of t
 class Invokes:
     """Answers invokes. After a click the next question follows as a message, on the side."""
 
-    def __init__(self, buttons: Buttons, dialogs: Dialogs, desk: Desk, talk: Talk, words: TeamsWords) -> None:
+    def __init__(self, buttons: Buttons, dialogs: Dialogs, desk: Desk, talk: Talk, voices: Voices) -> None:
         self._buttons = buttons
         self._dialogs = dialogs
         self._desk = desk
         self._talk = talk
-        self._words = words
+        self._voices = voices
         self._showing: set[asyncio.Task[None]] = set()
 
     async def answered(self, what: Inbound) -> Answer:
@@ -47,9 +47,9 @@ class Invokes:
                 case "task/submit" | "composeExtension/submitAction":
                     return Answer(200, await self._sent(what))
                 case _:
-                    return Answer(404, {"error": {"code": "NotSupported", "message": self._words.unreadable}})
+                    return Answer(404, await self._error(what, "NotSupported"))
         except Unusable:
-            return Answer(400, {"error": {"code": "BadRequest", "message": self._words.unreadable}})
+            return Answer(400, await self._error(what, "BadRequest"))
 
     async def settled(self) -> None:
         """Waits for what is shown on the side."""
@@ -63,8 +63,8 @@ class Invokes:
                 raise Unusable
             outcome = await self._buttons.pressed(what.person, data, what.delivery)
         except Unusable:
-            error = {"code": "BadRequest", "message": self._words.unreadable}
-            return {"statusCode": 400, "type": "application/vnd.microsoft.error", "value": error}
+            told = await self._error(what, "BadRequest")
+            return {"statusCode": 400, "type": "application/vnd.microsoft.error", "value": told["error"]}
         except StoreError as error:
             # The card stays as it is, with all that was typed. Teams would say of a 5xx only that something went wrong.
             log.error("a click was not kept, and its person is told: %s", error)
@@ -73,8 +73,11 @@ class Invokes:
             await self._follow_up(what, outcome)
         if outcome.card:
             return {"statusCode": 200, "type": KIND, "value": outcome.card}
-        text = outcome.text or self._words.trouble
+        text = outcome.text or (await self._voices.of(what.person)).words.trouble
         return {"statusCode": 200, "type": MESSAGE, "value": text}
+
+    async def _error(self, what: Inbound, code: str) -> dict[str, Any]:
+        return {"error": {"code": code, "message": (await self._voices.of(what.person)).words.unreadable}}
 
     async def _sent(self, what: Inbound) -> dict[str, Any]:
         body, outcome = await self._dialogs.sent(what.person, what.value, what.delivery)

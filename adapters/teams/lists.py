@@ -1,6 +1,6 @@
 """Cards that belong to no question: the welcome, what is open, what is one's own, help. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from adapters import Home, Listed
@@ -120,11 +120,19 @@ class Lists:
         rows = [line(run("· "), run(text), spacing="Small") for text in self._words.help_lines]
         return self._card([heading(self._words.help), *rows], self._starts(), self._words.help)
 
-    def settings(self, expert: bool) -> Content:
+    def settings(self, expert: bool, languages: Mapping[str, str]) -> Content:
+        """What is chosen now, with the other choice, and the languages, where there are several."""
         words = self._words
         other = quiet(words.novice if expert else words.expert, {"do": "prefer", "expert": not expert})
         body = [heading(words.settings), line(words.expert_on if expert else words.expert_off)]
-        return self._card(body, [other], words.settings)
+        if len(languages) < 2:
+            return self._card(body, [other], words.settings)
+        chooser: Element = {
+            "type": "Input.ChoiceSet", "id": "language", "label": words.language, "value": self._playbook.language,
+            "isMultiSelect": False, "style": "compact",
+            "choices": [{"title": name, "value": id} for id, name in languages.items()],
+        }  # fmt: skip
+        return self._card([*body, chooser], [other, execute(words.use_language, {"do": "prefer"})], words.settings)
 
     def _row(self, one: Listed, now: datetime) -> Element:
         words = self._words

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import assert_never
 
+from adapters import Look
 from adapters.teams.cards import (
     LARGEST,
     Content,
@@ -24,6 +25,7 @@ from adapters.teams.cards import (
 from adapters.teams.inputs import field, is_buttons, options, with_typed
 from adapters.teams.words import TeamsWords
 from flows.message import Bars, Card, Message, Note, Part, Prompt, Quote, Say, Table
+from flows.playbook import Playbook
 from flows.show import Answered
 from flows.words import fill
 
@@ -37,9 +39,10 @@ STYLES: Mapping[str, Style] = {
 class Cards:
     """Cards in one language."""
 
-    def __init__(self, words: TeamsWords, language: str) -> None:
+    def __init__(self, words: TeamsWords, playbook: Playbook) -> None:
         self._words = words
-        self._language = language
+        self._language = playbook.language
+        self._quoted = playbook.words.signs.quote
 
     def message(self, message: Message, version: int) -> list[Content]:
         """All that is said and asked, in as many cards as it takes; what is asked stands in the last.
@@ -112,6 +115,21 @@ class Cards:
         body = [element for part in message.parts for element in self.part(part)]
         return self._split(body, [], [quiet(self._words.edit, data)], self._words.logged)
 
+    def drawn(self, message: Message, look: Look) -> list[Content]:
+        """A conversation's message as cards; at the end of a quick debrief with a way to change it."""
+        if message.ended == "done" and look.flow == "debrief" and message.conversation:
+            return self.logged(message, message.conversation)
+        return self.message(message, look.version)
+
+    def closed(self, look: Look, conversation: str, step: str) -> Content:
+        """What becomes of a question's card when the question is no longer open there."""
+        one = next((one for one in look.answered if one.step == step), None)
+        if look.message.ended == "cancelled":
+            return self.note(self._words.stopped)
+        if look.flow == "debrief":
+            return self.note(self._words.logged if look.message.ended else self._words.asked_again)
+        return self.answered(one, conversation) if one else self.note(self._words.asked_again)
+
     def stop(self, conversation: str, step: str) -> Content:
         """Whether it is to be stopped: one click must not end a conversation."""
         words, data = self._words, {"conversation": conversation, "step": step}
@@ -161,7 +179,7 @@ class Cards:
         return [columns(("stretch", [stage]), ("auto", [faint(place)]))]
 
     def _note(self, note: Note) -> Element:
-        quote = [line(run(f"“{note.quote}”", italic=True), spacing="None")] if note.quote else []
+        quote = [line(run(self._quoted(note.quote), italic=True), spacing="None")] if note.quote else []
         words = line(run(note.text, isSubtle=note.tone == "tip"), spacing="None")
         names = {
             "tip": self._words.tip, "found": self._words.found, "missing": self._words.missing,

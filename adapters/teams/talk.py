@@ -6,19 +6,17 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from adapters import Coach, Job, Later, Listed, Person, StoreError
+from adapters import Coach, Job, Later, Person, StoreError
 from adapters.teams.buttons import Buttons
 from adapters.teams.cards import Content
 from adapters.teams.clicks import Outcome, Unusable
 from adapters.teams.connector import NotTaken, NotThere
 from adapters.teams.desk import Anew, Desk
-from adapters.teams.lists import Lists
 from adapters.teams.place import Place
 from adapters.teams.read import Inbound, asked, delivery
-from adapters.teams.render import Cards
 from adapters.teams.tokens import NoToken
-from adapters.teams.waiting import CASE, Redacting, waiting
-from adapters.teams.words import TeamsWords
+from adapters.teams.voices import Voices
+from adapters.teams.waiting import CASE, waiting
 from flows.checks import Draft
 from flows.command import Command
 from flows.event import FlowName, Start
@@ -50,17 +48,11 @@ class Showing(Value):
 class Talk:
     """Hears messages, buttons that come as messages, and being added."""
 
-    def __init__(
-        self, coach: Coach, desk: Desk, buttons: Buttons, cards: Cards, lists: Lists, words: TeamsWords,
-        redact: Redacting, put: Put, clock: Clock,
-    ) -> None:  # fmt: skip
+    def __init__(self, coach: Coach, desk: Desk, buttons: Buttons, voices: Voices, put: Put, clock: Clock) -> None:
         self._coach = coach
         self._desk = desk
         self._buttons = buttons
-        self._cards = cards
-        self._lists = lists
-        self._words = words
-        self._redact = redact
+        self._voices = voices
         self._put = put
         self._clock = clock
         self._kinds = {"heard": self._heard, "came": self._came, "show": self._show}
@@ -74,20 +66,21 @@ class Talk:
         would be taken for the answer to the next question. Where they could not be told, Teams may deliver again.
         """
         try:
-            kept = waiting(what, self._redact)
+            redact = (await self._voices.of(what.person)).redact
+            kept = waiting(what, redact)
             if "phone" in kept.removed and await self._asks_for_a_case(what):
-                kept = waiting(what, self._redact, case=True)
+                kept = waiting(what, redact, case=True)
             await self._put(self._job("heard", what.delivery, what.person, kept.model_dump_json()))
         except StoreError as error:
-            if not await self._told(what.place, str(error)):
+            if not await self._told(what, str(error)):
                 raise
             log.error("a message was not kept, and its person was told: %s", error)
 
-    async def _told(self, place: Place, why: str) -> bool:
+    async def _told(self, what: Inbound, why: str) -> bool:
         """Whether it could be said where they wrote, without the store; nobody's words are in it."""
         try:
             async with asyncio.timeout(SOON):
-                await self._desk.say(place, [self._cards.note(why)])
+                await self._desk.say(what.place, [(await self._voices.of(what.person)).cards.note(why)])
         except (NotThere, NotTaken, NoToken, Later, TimeoutError):
             return False
         return True
@@ -119,7 +112,8 @@ class Talk:
         what = Inbound.model_validate_json(text)
         await self._desk.follow(what.person, what.place)
         # In a group others would see what somebody types into the welcome's field.
-        here = self._lists.welcome() if what.place.private else self._cards.note(self._words.hello_here)
+        _, words, cards, lists, _ = await self._voices.of(what.person)
+        here = lists.welcome() if what.place.private else cards.note(words.hello_here)
         await self._sent(what.place, [here])
 
     async def _show(self, text: str) -> None:
@@ -138,7 +132,8 @@ class Talk:
         try:
             place = await self._desk.place(what.person, what.place)
         except (NotThere, NotTaken):
-            await self._sent(what.place, [self._cards.note(self._words.add_me)])
+            voice = await self._voices.of(what.person)
+            await self._sent(what.place, [voice.cards.note(voice.words.add_me)])
             return
         try:
             await (self._submitted if what.value.get("amends") else self._said)(what, place)
@@ -146,35 +141,36 @@ class Talk:
             log.warning("an answer could not be sent (%s)", type(error).__name__)
             return
         if not what.place.private:
-            await self._sent(what.place, [self._cards.note(self._words.answered_privately)])
+            voice = await self._voices.of(what.person)
+            await self._sent(what.place, [voice.cards.note(voice.words.answered_privately)])
 
     async def _submitted(self, what: Inbound, place: Place) -> None:
         """A button of a client that cannot replace its card: the same, with the card replaced by us."""
         try:
             outcome = await self._buttons.pressed(what.person, what.value, what.delivery, what.removed)
         except Unusable:
-            outcome = Outcome(None, self._words.unreadable)
+            outcome = Outcome(None, (await self._voices.of(what.person)).words.unreadable)
         if outcome.card and what.reply_to:
             await self._desk.replace(place, what.reply_to, outcome.card)
         await self._shown(what, place, outcome)
 
     async def _said(self, what: Inbound, place: Place) -> None:
         person, text = what.person, what.text
-        current = await self._current(person)
+        current, voice = await self._desk.current(person), await self._voices.of(person)
         look = await self._coach.look(person, current.id) if current else None
         open_words = bool(look and look.message.asks and isinstance(look.message.asks[0].input, TextInput))
         command = asked(text, open_words) if text or not place.private or not what.place.private else None
         if command:
             await self._commanded(what, place, command)
         elif not text:
-            await self._desk.say(place, [self._cards.note(self._words.not_text)])
+            await self._desk.say(place, [voice.cards.note(voice.words.not_text)])
         elif current is None or not what.place.private:
             start = Start(event=what.delivery, text=text)
             await self._shown(what, place, await self._buttons.begin(person, start, what.removed))
         elif self._clock() - current.updated_at > SILENT:
             await self._buttons.hold(person, what.delivery, text)
-            told = self._buttons.told(what.removed)
-            await self._desk.say(place, [self._lists.silent(current, text, self._now(person), told)])
+            told = await self._buttons.told(person, what.removed)
+            await self._desk.say(place, [voice.lists.silent(current, text, self._now(person), told)])
         else:
             event = await self._coach.read(person, text, current.id)
             event = event.model_copy(update={"event": what.delivery, "conversation": current.id})
@@ -182,7 +178,7 @@ class Talk:
             await self._shown(what, place, Outcome(None, conversation=current.id, told=message))
 
     async def _commanded(self, what: Inbound, place: Place, command: Command) -> None:
-        person, words = what.person, self._words
+        person, (_, words, cards, lists, _) = what.person, await self._voices.of(what.person)
         match command.word:
             case "complaint" | "debrief":
                 flow: FlowName = "coach" if command.word == "complaint" else "debrief"
@@ -191,18 +187,19 @@ class Talk:
                 return
             case "check":
                 draft = Draft(text=command.text)
-                card = self._lists.check(draft.text, "", self._buttons.notes(draft, what.removed) if draft.text else ())
+                noticed = await self._buttons.notes(person, draft, what.removed) if draft.text else ()
+                card = lists.check(draft.text, "", noticed)
             case "resume":
                 listed = [one for one in await self._coach.mine(person) if not one.ended]
-                card = self._lists.open(listed, self._now(person))
+                card = lists.open(listed, self._now(person))
             case "mine" | "promises":
-                card = self._lists.mine(await self._coach.home(person), self._now(person))
+                card = lists.mine(await self._coach.home(person), self._now(person))
             case "settings":
-                card = self._lists.settings((await self._coach.preferences(person)).expert)
+                card = lists.settings((await self._coach.preferences(person)).expert, self._coach.languages)
             case "help":
-                card = self._lists.help()
+                card = lists.help()
             case "insights" | "practice":
-                card = self._cards.note(fill(words.later, {"word": command.word}))
+                card = cards.note(fill(words.later, {"word": command.word}))
         await self._desk.say(place, [card])
 
     async def _shown(self, what: Inbound, place: Place, outcome: Outcome) -> None:
@@ -214,21 +211,16 @@ class Talk:
                 asks=outcome.asks,
             )  # fmt: skip
         elif outcome.text:
-            await self._desk.say(place, [self._cards.note(outcome.text)])
+            await self._desk.say(place, [(await self._voices.of(what.person)).cards.note(outcome.text)])
         elif outcome.told:
-            await self._desk.say(place, self._cards.parts(outcome.told.parts, self._words.says))
+            voice = await self._voices.of(what.person)
+            await self._desk.say(place, voice.cards.parts(outcome.told.parts, voice.words.says))
 
     async def _asks_for_a_case(self, what: Inbound) -> bool:
         """Whether what is typed now answers the question after a case number, which may look like a telephone's."""
-        current = await self._current(what.person) if what.place.private else None
+        current = await self._desk.current(what.person) if what.place.private else None
         look = await self._coach.look(what.person, current.id) if current else None
         return bool(look and look.message.asks and look.message.asks[0].step == CASE)
-
-    async def _current(self, person: Person) -> Listed | None:
-        """The open conversation that typed words belong to."""
-        listed = [one for one in await self._coach.mine(person) if not one.ended]
-        focus = await self._desk.focused(person)
-        return next((one for one in listed if one.id == focus), listed[0] if listed else None)
 
     async def _sent(self, place: Place, cards: list[Content]) -> None:
         try:

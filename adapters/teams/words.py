@@ -90,6 +90,8 @@ class TeamsWords(Value):
     expert_off: str
     expert: str
     novice: str
+    language: str
+    use_language: str
     help: str
     help_lines: tuple[str, ...]
     says: str

@@ -14,6 +14,7 @@ from adapters import Coach, Look, Person
 from adapters.web import assets, door, read, words
 from adapters.web.read import Fields, Unreadable
 from adapters.web.render import Frame, Pages, has_problem, talk, with_problems
+from adapters.web.words import WebWords
 from flows.checks import Draft
 from flows.event import Answer, Back, Keep, Skip
 from flows.message import Message
@@ -28,7 +29,10 @@ Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 
 def routes(app: web.Application, coach: Coach, playbook: Playbook, name: str = "") -> None:
-    """The local chat on this application. `name`: who sits here until they say otherwise; "": the system's user."""
+    """The local chat on this application. `name`: who sits here until they say otherwise; "": the system's user.
+
+    `playbook`: in the service's language.
+    """
     chat = Chat(coach, playbook, name or user_name())
     get, post = app.router.add_get, app.router.add_post
     get("/", chat.guarded(chat.start_page))
@@ -51,12 +55,15 @@ def user_name() -> str:
         return "you"
 
 
-class Trouble(Exception):
-    """A request that cannot be answered. `title` and `text` are for a person."""
+Told = Callable[[WebWords], tuple[str, str]]  # a title and a text
 
-    def __init__(self, status: int, title: str, text: str) -> None:
-        super().__init__(title)
-        self.status, self.title, self.text = status, title, text
+
+class Trouble(Exception):
+    """A request that cannot be answered. `told`: what is said of it."""
+
+    def __init__(self, status: int, told: Told) -> None:
+        super().__init__(status)
+        self.status, self.told = status, told
 
 
 class Chat:
@@ -65,13 +72,12 @@ class Chat:
     def __init__(self, coach: Coach, playbook: Playbook, name: str) -> None:
         self._coach = coach
         self._name = name
-        self._words = words.load(playbook.language)
         self._assets = assets.load()
-        self._pages = Pages(playbook, self._words, self._assets)
+        self._languages: dict[str, Pages] = {}
+        self._in_language(playbook)  # at once: the first person should not wait for the templates
 
     def guarded(self, handler: Handler) -> Handler:
         """The handler behind the door; whatever goes wrong becomes a page, and no words of a person reach the log."""
-        says = self._words
 
         @functools.wraps(handler)
         async def run(request: web.Request) -> web.Response:
@@ -79,16 +85,16 @@ class Chat:
                 self._admit(request)
                 response = await handler(request)
             except Trouble as trouble:
-                response = self._sorry(trouble.status, trouble.title, trouble.text)
+                response = await self._sorry(request, trouble.status, trouble.told)
             except Unreadable:
-                response = self._sorry(400, says.unreadable_title, says.unreadable)
+                response = await self._sorry(request, 400, lambda says: (says.unreadable_title, says.unreadable))
             except web.HTTPRequestEntityTooLarge:
-                response = self._sorry(413, says.large_title, says.large)
+                response = await self._sorry(request, 413, lambda says: (says.large_title, says.large))
             except Exception as error:
                 # An exception's text can quote what a customer said; its type and its place cannot.
                 place = traceback.extract_tb(error.__traceback__)[-1]
                 log.error("%s in %s, line %s", type(error).__name__, place.filename, place.lineno)
-                response = self._sorry(500, says.trouble_title, says.trouble)
+                response = await self._sorry(request, 500, lambda says: (says.trouble_title, says.trouble))
             response.headers.update(door.HEADERS)
             return response
 
@@ -99,7 +105,7 @@ class Chat:
             # Somebody else's page may link here, but it may not say who comes.
             own = request.headers.get("Sec-Fetch-Site", "none") in ("none", "same-origin")
             return self._named(request.query["as"]) if own else _see("/")
-        return _page(self._pages.start(await self._frame(request)))
+        return _page((await self._pages(request)).start(await self._frame(request)))
 
     async def to_start(self, request: web.Request) -> web.Response:
         return _see("/")
@@ -110,7 +116,8 @@ class Chat:
         message = await self._coach.hear(person, event)
         id = message.conversation
         if id is None:
-            return _page(self._pages.start(await self._frame(request), message.parts, event.text), 503)
+            pages = await self._pages(request)
+            return _page(pages.start(await self._frame(request), message.parts, event.text), 503)
         if not has_problem(message):
             return _see(_at(id))
         look = await self._look(person, id)
@@ -141,14 +148,14 @@ class Chat:
         return await self._shown(request, id, message, read.values(form), edit=edit)
 
     async def check_page(self, request: web.Request) -> web.Response:
-        return _page(self._pages.check(await self._frame(request), Draft(text="")))
+        return _page((await self._pages(request)).check(await self._frame(request), Draft(text="")))
 
     async def check(self, request: web.Request) -> web.Response:
         form = await _form(request)
         public = read.one(form, "public") == "yes"
         draft = Draft(text=read.one(form, "text"), complaint=read.one(form, "complaint"), public=public)
-        parts = self._coach.check(draft).parts if draft.text.strip() else ()
-        return _page(self._pages.check(await self._frame(request), draft, parts))
+        parts = (await self._coach.check(self._person(request), draft)).parts if draft.text.strip() else ()
+        return _page((await self._pages(request)).check(await self._frame(request), draft, parts))
 
     async def rename(self, request: web.Request) -> web.Response:
         return self._named(read.one(await _form(request), "name"))
@@ -157,8 +164,7 @@ class Chat:
         form = await _form(request)
         person = self._person(request)
         chosen = await self._coach.preferences(person)
-        expert = read.one(form, "expert") == "yes"
-        await self._coach.prefer(person, chosen.model_copy(update={"expert": expert}))
+        await self._coach.prefer(person, chosen.model_copy(update=read.preferences(form)))
         at = read.one(form, "at")
         return _see(_at(at) if at else "/")
 
@@ -204,7 +210,7 @@ class Chat:
         editing = await self._coach.ask(person, id, edit) if edit and edit not in asked else None
         frame = await self._frame(request)
         page = talk(look, id, typed or {}, editing, stopping=stopping, unstarted=unstarted)
-        return _page(self._pages.talk(frame, page), 422 if message else 200)
+        return _page((await self._pages(request)).talk(frame, page), 422 if message else 200)
 
     async def _look(self, person: Person, id: str) -> Look:
         look = await self._coach.look(person, id)
@@ -215,7 +221,17 @@ class Chat:
     async def _frame(self, request: web.Request) -> Frame:
         person = self._person(request)
         chosen = await self._coach.preferences(person)
-        return Frame(person.id, chosen.expert, await self._coach.mine(person))
+        return Frame(person.id, chosen.expert, await self._coach.mine(person), self._coach.languages)
+
+    async def _pages(self, request: web.Request) -> Pages:
+        """The pages in the person's language."""
+        return self._in_language(await self._coach.playbook(self._person(request)))
+
+    def _in_language(self, playbook: Playbook) -> Pages:
+        language = playbook.language
+        if language not in self._languages:
+            self._languages[language] = Pages(playbook, words.load(language), self._assets)
+        return self._languages[language]
 
     def _person(self, request: web.Request) -> Person:
         name = read.person_name(unquote(request.cookies.get(COOKIE, "")))
@@ -224,7 +240,7 @@ class Chat:
     def _named(self, text: str) -> web.Response:
         name = read.person_name(text)
         if not name:
-            raise Trouble(400, self._words.change_name, self._words.name_rule)
+            raise Trouble(400, lambda says: (says.change_name, says.name_rule))
         response = _see("/")
         response.set_cookie(COOKIE, quote(name, safe=""), max_age=YEAR, path="/", httponly=True, samesite="Strict")
         return response
@@ -232,15 +248,16 @@ class Chat:
     def _admit(self, request: web.Request) -> None:
         host = request.headers.get("Host", "")
         if not door.is_local(request.remote, host):
-            raise Trouble(403, self._words.refused_title, self._words.refused_host)
+            raise Trouble(403, lambda says: (says.refused_title, says.refused_host))
         if request.method == "POST" and not door.is_own(request.headers, host):
-            raise Trouble(403, self._words.refused_title, self._words.refused_origin)
+            raise Trouble(403, lambda says: (says.refused_title, says.refused_origin))
 
     def _lost(self) -> Trouble:
-        return Trouble(404, self._words.lost_title, self._words.lost)
+        return Trouble(404, lambda says: (says.lost_title, says.lost))
 
-    def _sorry(self, status: int, title: str, text: str) -> web.Response:
-        return _page(self._pages.trouble(title, text), status)
+    async def _sorry(self, request: web.Request, status: int, told: Told) -> web.Response:
+        pages = await self._pages(request)
+        return _page(pages.trouble(*told(pages.words)), status)
 
 
 def _page(text: str, status: int = 200) -> web.Response:

@@ -72,6 +72,12 @@ def deed(form: Fields, conversation: str) -> Event:
             raise Unreadable(do)
 
 
+def preferences(form: Fields) -> dict[str, object]:
+    """What is preferred from now on: the fields that the form has."""
+    expert = {"expert": one(form, "expert") == "yes"} if "expert" in form else {}
+    return {**expert, **({"language": one(form, "language")} if "language" in form else {})}
+
+
 def person_name(text: str) -> str:
     """The name as it is used, or "" where it cannot be one."""
     name = " ".join(text.split())

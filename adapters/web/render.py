@@ -34,11 +34,12 @@ Shape = Literal["line", "area", "buttons", "cards", "list", "board", "chips", "s
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around every page: who it is, what they chose, and their conversations."""
+    """What stands around every page: who it is, what they chose and may choose, and their conversations."""
 
     name: str
     expert: bool = False
     mine: Sequence[Listed] = ()
+    languages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def open(self) -> list[Listed]:
@@ -190,6 +191,7 @@ class Pages:
     """The templates, compiled once, in one language."""
 
     def __init__(self, playbook: Playbook, words: WebWords, assets: Mapping[str, Asset]) -> None:
+        self.words = words
         self._playbook = playbook
         self._templates = Environment(
             loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined,

@@ -18,6 +18,7 @@ class WebWords(Value):
     use_name: str
     name_rule: str
     fewer: str
+    language: str
     start: str
     quick: str
     quick_why: str

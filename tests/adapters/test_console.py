@@ -14,7 +14,7 @@ from flows.event import Answer, Event, Keep, Skip, Start
 from flows.flow import State, at
 from flows.message import Choice
 from flows.show import show
-from tests.bot.hearing import NOW, PLAYBOOK
+from tests.bot.hearing import GERMAN, NOW, OTHERS, PLAYBOOK
 from tests.fakes import FaultyStore
 from tests.talk import ANSWERS, STORY, talk
 
@@ -29,7 +29,7 @@ class Desk:
 
     def __init__(self, width: int = WIDTH) -> None:
         self.store = FaultyStore()
-        self.coach = Bot(self.store, PLAYBOOK, lambda: NOW)
+        self.coach = Bot(self.store, PLAYBOOK, lambda: NOW, others=OTHERS)
         self.screen = StringIO()
         self.console = Console(file=self.screen, width=width, force_terminal=False, highlight=False)
         self.asked: list[Line] = []
@@ -45,7 +45,8 @@ class Desk:
             return left.pop(0)
 
         self.screen.truncate(self.screen.seek(0))
-        await Terminal(self.coach, ANN, PLAYBOOK, self.console, ask).talk(start)
+        playbook = await self.coach.playbook(ANN)
+        await Terminal(self.coach, ANN, playbook, self.console, ask).talk(start)
         assert left == []
         return self.screen.getvalue()
 
@@ -334,3 +335,35 @@ async def test_a_long_list_is_in_two_columns_and_whole_on_every_screen(width: in
         assert all(remedy.label in listed for remedy in PLAYBOOK.remedies.values())
         assert len(listed.splitlines()) < MANY + 4
     assert max(map(len, said.splitlines())) <= min(width, WIDTH)
+
+
+async def test_language_offers_each_by_its_own_name_and_the_talk_goes_on_in_it() -> None:
+    desk = Desk(width=200)
+    said = await desk.types(STORY, "4711", "language", "1")
+    _, _, listed = said.partition(WORDS.language)
+    assert flat(listed).startswith("1 Deutsch › 2 English 3 Español")
+    assert flat(listed).endswith(f"{GERMAN.asks.setting.options['in_person'].why} {GERMAN.terminal.left_open}")
+    assert desk.asked[-1].below == f"{GERMAN.words.buttons.back} · {GERMAN.words.buttons.cancel}   ändern · hilfe"
+    said = await desk.types("1", "zurück", "Öffentlich", "überspringen", "ja", "kurz", "language ENGLISH")
+    assert GERMAN.terminal.resumed in said
+    assert (await desk.answers())["setting"] == "public"
+    assert flat(said).endswith(WORDS.left_open)
+
+
+async def test_a_language_that_there_is_not_is_an_answer_and_no_choice_changes_nothing() -> None:
+    desk = Desk()
+    await desk.types("Language barrier", "language klingon", "language", "", "language", "7")
+    assert await desk.answers() == {"story": "Language barrier", "case": "language klingon"}
+    assert (await desk.coach.preferences(ANN)).language == ""
+
+
+async def test_language_is_an_answer_where_there_is_only_one() -> None:
+    desk = Desk()
+    desk.coach = Bot(desk.store, PLAYBOOK, lambda: NOW)
+    said = await desk.types("language", "help", "language english")
+    assert await desk.answers() == {"story": "language", "case": "language english"}
+    assert WORDS.help_language not in flat(said)
+
+
+async def test_help_tells_of_languages_where_there_are_several() -> None:
+    assert WORDS.help_language in flat(await Desk().types("help"))

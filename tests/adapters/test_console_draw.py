@@ -10,12 +10,14 @@ from rich.console import Console
 
 from adapters.console import WIDTH, draw
 from flows.message import Bar, Bars, Card, Note, Part, Quote, Row, Say, Table
-from flows.words import clean
+from flows.words import Signs, clean
+
+SIGNS = Signs(decimal=".", thousands=",", quoted="“{text}”")
 
 
 def drawn(part: Part, width: int = WIDTH) -> str:
     screen = StringIO()
-    Console(file=screen, width=width, force_terminal=True, color_system=None, highlight=False).print(draw(part))
+    Console(file=screen, width=width, force_terminal=True, color_system=None, highlight=False).print(draw(part, SIGNS))
     return screen.getvalue()
 
 

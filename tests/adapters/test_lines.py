@@ -23,7 +23,7 @@ async def answers(*lines: bytes | None) -> list[Message]:
     """What comes out for these lines, over a store of their own."""
     out: list[str] = []
     coach = Bot(FaultyStore(), PLAYBOOK, lambda: NOW, lambda: "c1")
-    await converse(coach, ANN, PLAYBOOK, lines, out.append)
+    await converse(coach, ANN, lines, out.append)
     assert not any("\n" in line for line in out)
     return [Message.model_validate_json(line) for line in out]
 

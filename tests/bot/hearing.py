@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from adapters import Person, Store
-from bot.app import load_playbook
+from bot.app import load_languages, load_playbook
 from bot.conversation import Bot
 from bot.settings import Settings
 from flows.coaching import coaching
@@ -13,6 +13,8 @@ from tests.talk import ANSWERS, talk
 
 NOW = datetime(2031, 5, 12, 9, tzinfo=UTC)
 PLAYBOOK = load_playbook(Settings.model_construct())  # the defaults, whatever is set here
+OTHERS = load_languages(Settings.model_construct())
+GERMAN = OTHERS["de"].load()
 ANN = Person(team="t", platform="web", id="Ann", timezone="Europe/Berlin")
 BEN = Person(team="t", platform="web", id="Ben")
 
@@ -29,7 +31,7 @@ class Clock:
 
 
 def bot(store: Store, clock: Clock | None = None) -> Bot:
-    return Bot(store, PLAYBOOK, clock or Clock())
+    return Bot(store, PLAYBOOK, clock or Clock(), others=OTHERS)
 
 
 def problem(message: Message) -> str:

@@ -1,5 +1,6 @@
 """The real program, as a person or another program starts it: in a folder of its own, with no settings but these."""
 
+import ctypes
 import json
 import os
 import queue
@@ -15,6 +16,7 @@ from types import TracebackType
 from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
+LIBC = ctypes.CDLL(None)
 PATIENCE = 20.0  # seconds that a test waits for an answer before it fails; the machine may be busy
 
 
@@ -36,6 +38,12 @@ def amends(folder: Path, *words: str, given: bytes | str = b"", **settings: str)
         timeout=PATIENCE,
     )
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def obeying_rights() -> None:
+    """In the child that will be the program: the rights of files hold for it, also if it is root's (Linux)."""
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH; whoever has none loses none
+        LIBC.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
 
 
 class Running:

@@ -117,6 +117,16 @@ def test_a_broken_playbook_is_refused_with_every_fault_and_its_line(tmp_path: Pa
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.parametrize("words", [["playbook", "check", "team.toml"], ["serve", "--port", "0"], ["doctor"]])
+def test_what_does_not_fit_in_another_language_is_said_before_somebody_speaks_it(
+    tmp_path: Path, words: list[str]
+) -> None:
+    (tmp_path / "team.toml").write_text(f'[remedies.voucher]\ncost = "{"x" * 42}"\n', "utf-8")
+    status, out, err = amends(tmp_path, *words, AMENDS_PLAYBOOK="team.toml")
+    assert status == 1
+    assert "team.toml:1: remedies.voucher: why and cost are longer than 70 characters together" in out + err
+
+
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [

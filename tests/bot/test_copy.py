@@ -108,6 +108,10 @@ def test_a_copy_beside_the_running_service_only_reads_there(folder: Path) -> Non
         ("tinydb:data", "postgresql://ann:secret@127.0.0.1:1/x", "PostgreSQL at 127.0.0.1:1, database x, cannot be "),
         ("tinydb:data", "mysql://ann:secret@127.0.0.1/x", "The store “mysql://ann:***@127.0.0.1/x” is of no known "),
         ("sqlite:data", "tinydb:x", "data cannot be opened or written (unable to open database file). "),
+        ("tinydb:date", "tinydb:x", "There is nothing in tinydb:date. Nothing was copied; is that its name?"),
+        ("sqlite:date", "tinydb:x", "There is nothing in sqlite:date. Nothing was copied; is that its name?"),
+        ("tinydb:data/lock", "tinydb:x", "data/lock/debriefs.journal cannot be opened (Not a directory). "),
+        ("tinydb:data", "sqlite::memory:", "AMENDS_STORE names no file, and in memory nothing would last. "),
     ],
 )
 def test_a_store_that_cannot_be_used_is_told_in_one_sentence(folder: Path, source: str, target: str, said: str) -> None:
@@ -116,6 +120,17 @@ def test_a_store_that_cannot_be_used_is_told_in_one_sentence(folder: Path, sourc
     assert err.startswith(said)
     assert "secret" not in err
     assert err.count("\n") == 1
+    assert not {"date", "x"} & {one.name for one in folder.iterdir()}
+
+
+@pytest.mark.parametrize("store", ["data", "tinydb:", "sqlite:", "mysql://ann:secret@127.0.0.1/x"])
+def test_no_tables_are_made_in_a_store_of_no_kind(tmp_path: Path, store: str) -> None:
+    status, out, err = amends(tmp_path, "migrate", AMENDS_STORE=store)
+    assert (status, out, "secret" in err) == (1, "", False)
+    assert err.endswith(
+        " is of no known kind. AMENDS_STORE should be tinydb:FOLDER, sqlite:FILE or "
+        "postgresql://user:password@host/database.\n"
+    )
 
 
 def test_migrate_says_what_it_did(tmp_path: Path) -> None:
@@ -132,7 +147,7 @@ def test_the_service_does_not_start_without_tables_and_says_how_to_make_them(tmp
     with postgres.database(postgres.server()) as where:
         status, out, err = amends(tmp_path, "serve", "--port", "0", AMENDS_STORE=where)
         assert (status, out) == (1, "")
-        assert err.endswith("has no tables of Amends yet. Make them with: python -m bot migrate\n")
+        assert err.endswith("Make them with `python -m bot migrate`, while AMENDS_STORE names it.\n")
 
 
 @pytest.mark.parametrize("store", ["sqlite:x.db", "postgresql://ann@127.0.0.1/x"])

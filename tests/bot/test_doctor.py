@@ -76,7 +76,7 @@ def test_a_store_that_a_chat_holds_and_a_folder_that_is_a_file_are_faults(tmp_pa
     (tmp_path / "file").write_text("")
     status, lines = findings(tmp_path, AMENDS_PORT="0", AMENDS_STORE="tinydb:file")
     assert status == 1
-    assert lines[2].startswith("MEND store: The store cannot be in file (")
+    assert lines[1].startswith("MEND store: file/debriefs.journal cannot be opened (Not a directory). ")
 
 
 def test_another_program_on_the_port_is_a_fault(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from adapters import StoreError
 from adapters.store.tinydb import TinyStore
 from flows.coaching import coaching
 from flows.event import Answer, Form, Start
@@ -14,6 +15,7 @@ from flows.message import Note
 from flows.quick import quick
 from flows.redact import redacting
 from tests.bot.hearing import ANN, NOW, PLAYBOOK, bot
+from tests.fakes import FaultyStore
 from tests.flows.test_redact import cards, ibans, phones
 from tests.talk import ANSWERS, talk
 
@@ -69,3 +71,12 @@ def test_what_the_coach_itself_offers_is_never_redacted(flow) -> None:  # type: 
     offered = [option.id for step in flow.steps if step.options for option in step.options({"kind": "late"})]
     assert [id for id in offered if redact(id).removed] == []
     assert [value for value in ANSWERS.values() if redact(value).removed] == []
+
+
+async def test_what_was_taken_out_is_said_also_where_nothing_could_be_kept() -> None:
+    message = await bot(FaultyStore([StoreError("The disk is full.")])).hear(
+        ANN, Start(text="Late again. Mail jane@host.example"), ("phone",)
+    )
+    assert [part.text.partition(" before")[0] for part in message.parts if isinstance(part, Note)] == [
+        "I took out a phone number, an e-mail address", "The disk is full.",
+    ]  # fmt: skip

@@ -5,8 +5,8 @@ import random
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
-from datetime import UTC, datetime
+from contextlib import AsyncExitStack, ExitStack
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -16,9 +16,11 @@ from adapters import Conversation, Job, Person
 from adapters.store.address import parse_url
 from adapters.store.migrations import migrate
 from adapters.store.sql import SqlStore
+from bot.conversation import Bot
+from bot.jobs import LEASE, Jobs
 from flows.coaching import coaching
 from flows.debrief import Debrief
-from flows.event import Answer, Event, Start
+from flows.event import EVENT, Answer, Event, Start
 from flows.flow import at
 from tests.adapters.store import postgres
 from tests.bot.deliverer import ANN
@@ -189,3 +191,42 @@ async def test_deliveries_to_either_process_are_heard_once_in_order_and_a_killed
     assert len(debriefs) == 1
     complete(debriefs[0])
     print(f"{len(names)} deliveries and {again} repeats of them to either of two processes, one of them killed")
+
+
+async def test_what_is_done_twice_because_clocks_differ_counts_once_and_in_order(tables: str) -> None:
+    """One of two machines is so far ahead that every lease of the other seems over to it."""
+    jobs, chance = deliveries(), random.Random(7)
+    done: list[str] = []
+    async with AsyncExitStack() as kept_open:
+
+        async def machine(ahead: timedelta) -> Jobs:
+            store = SqlStore.open(tables)
+            kept_open.push_async_callback(store.close)
+            work, bot = Jobs(store, lambda: datetime.now(UTC) + ahead), Bot(store, PLAYBOOK)
+
+            async def hear(job: Job) -> None:
+                await asyncio.sleep(chance.random() / 50)
+                await bot.hear(ANN, EVENT.validate_json(job.text))
+                await asyncio.sleep(chance.random() / 50)
+                done.append(job.name)
+
+            doing = asyncio.create_task(work.run({"delivery": hear}))
+            kept_open.push_async_callback(work.drain, PATIENCE)
+            kept_open.callback(doing.cancel)
+            return work
+
+        two = [await machine(timedelta()), await machine(2 * LEASE)]
+        for job in jobs:
+            await chance.choice(two).put(job)
+        async with asyncio.timeout(PATIENCE):
+            while jobs[-1].name not in done:
+                for work in two:  # each looks at once, and not only every second
+                    await work.put(jobs[0])
+                await asyncio.sleep(0.005)
+    conversation, debriefs = await kept(tables, ANN)
+    twice = len(done) - len({*done})
+    assert twice > 0
+    assert conversation.events == tuple(job.name for job in jobs)
+    assert len(debriefs) == 1
+    complete(debriefs[0])
+    print(f"{len(jobs)} deliveries to two machines whose clocks differ: {twice} were done twice, and counted once")

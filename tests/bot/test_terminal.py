@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.message import Message
-from tests.bot.hearing import PLAYBOOK
+from tests.bot.hearing import GERMAN, PLAYBOOK
 from tests.bot.program import Running, amends
 from tests.talk import ANSWERS, STORY
 
@@ -114,6 +114,22 @@ def test_who_talks_has_conversations_and_words_of_their_own(tmp_path: Path) -> N
         with Running(tmp_path, "chat", "--json", "--as", name) as talk:
             assert talk.say({"do": "start"})["asks"][0]["label"] == label
             assert talk.end() == (0, "")
+
+
+def test_a_language_is_kept_for_whoever_chose_it(tmp_path: Path) -> None:
+    amends(tmp_path, "chat", "--json", "--as", "ann", "--language", "de", given="")
+    amends(tmp_path, "chat", "--json", "--as", "ann", "--expert", given="")
+    for name, label in (("ann", GERMAN.asks.story.brief), ("ben", PLAYBOOK.asks.story.label)):
+        with Running(tmp_path, "chat", "--json", "--as", name) as talk:
+            assert talk.say({"do": "start"})["asks"][0]["label"] == label
+            unused = talk.say({"do": "jump"})["parts"][0]["text"]
+            assert unused.startswith("Mit dieser Zeile") == (name == "ann")
+            assert talk.end() == (0, "")
+
+
+def test_a_language_that_there_is_not_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    expected = "There is no language “xx” here; there are: de (Deutsch), en (English), es (Español).\n"
+    assert amends(tmp_path, "chat", "--language", "xx") == (1, "", expected)
 
 
 def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """One complaint, told in a coached talk and in a quick debrief, and the debriefs that it has to give."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,11 +11,10 @@ from flows.debrief import Debrief, Money, Promise, Takeaway
 from flows.event import Answer, Keep, Skip
 from flows.flow import at
 from flows.message import Prompt
+from flows.playbook import Playbook
 from flows.show import show
-from tests.bot.hearing import NOW, PLAYBOOK
+from tests.bot.hearing import GERMAN, NOW, PLAYBOOK
 from tests.talk import ANSWERS, STORY, talk
-
-FLOW = coaching(PLAYBOOK)
 
 
 class Said(NamedTuple):
@@ -24,7 +24,18 @@ class Said(NamedTuple):
     event: Answer | Skip | Keep
 
 
-TALK = [Said(show(FLOW, at(FLOW, state)).asks[0], event) for state, event in talk(FLOW, ANSWERS, NOW)]
+def told_in(playbook: Playbook, answers: Mapping[str, str]) -> list[Said]:
+    """The whole complaint, as it is asked in that playbook's words."""
+    flow = coaching(playbook)
+    return [Said(show(flow, at(flow, state)).asks[0], event) for state, event in talk(flow, answers, NOW)]
+
+
+TALK = told_in(PLAYBOOK, ANSWERS)
+STORY_IN_GERMAN = (
+    "Ich habe am 2. Mai Wanderschuhe bestellt, für eine Reise ab Samstag. Das Paket ist nie angekommen, ich warte seit "
+    "zwei Wochen, und an der Hotline hieß es, ich soll den Paketdienst anrufen. 89 Euro habe ich bezahlt."
+)
+IN_GERMAN = told_in(GERMAN, ANSWERS | {"story": STORY_IN_GERMAN})
 
 # The quick debrief's fields by step; the others stay empty.
 FORM = {
@@ -72,6 +83,9 @@ FILLED_IN = Debrief(
     takeaway=Takeaway(when="waits for a parcel", then="look for the last scan before I answer"),
     for_lead=("repeat", "approval"), private=("takeaway",),
 )  # fmt: skip
+
+TOLD_IN_GERMAN = TOLD.model_copy(update={"language": "de", "story": STORY_IN_GERMAN})
+FILLED_IN_IN_GERMAN = FILLED_IN.model_copy(update={"language": "de"})
 
 
 def anywhere(debrief: Debrief, platform: Platform) -> Debrief:

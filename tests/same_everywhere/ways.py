@@ -14,48 +14,55 @@ from adapters.web import words
 from bot.conversation import Bot
 from flows.event import Answer, Form, Keep, Skip, Start
 from flows.message import Choice
+from flows.playbook import Playbook
 from tests.adapters.slack.way import fill_in_in_slack, talk_in_slack
 from tests.adapters.teams.way import fill_in_in_teams, talk_in_teams
 from tests.adapters.web.visitor import visiting
-from tests.bot.hearing import NOW, PLAYBOOK
+from tests.bot.hearing import NOW, OTHERS, PLAYBOOK
 from tests.same_everywhere.complaint import Said
 
-WEB = words.load(PLAYBOOK.language)
 ANN = Person(team="local", platform="console", id="ann")
-BUTTONS = {button: getattr(PLAYBOOK.words.buttons, button) for button in ("keep", "skip")}
 
 
 class Way(NamedTuple):
-    """`talk` and `fill_in` tell the whole complaint over this store: in a talk, and in the form of a quick debrief."""
+    """`talk` and `fill_in` tell the whole complaint over this store: in a talk, and in the form of a quick debrief.
+
+    The playbook is the one in the language of whoever tells it.
+    """
 
     platform: Platform
-    talk: Callable[[Store, Iterable[Said]], Awaitable[None]]
-    fill_in: Callable[[Store, Mapping[str, str]], Awaitable[None]]
+    talk: Callable[[Store, Iterable[Said], Playbook], Awaitable[None]]
+    fill_in: Callable[[Store, Mapping[str, str], Playbook], Awaitable[None]]
 
 
-async def _at_the_console(store: Store, lines: Iterable[str], start: Start) -> None:
+def _bot(store: Store) -> Bot:
+    return Bot(store, PLAYBOOK, lambda: NOW, others=OTHERS)
+
+
+async def _at_the_console(store: Store, lines: Iterable[str], start: Start, playbook: Playbook) -> None:
     left = iter(lines)
 
     async def ask(line: Line) -> str:
         return next(left)
 
-    await Terminal(Bot(store, PLAYBOOK, lambda: NOW), ANN, PLAYBOOK, Console(file=StringIO()), ask).talk(start)
+    await Terminal(_bot(store), ANN, playbook, Console(file=StringIO()), ask).talk(start)
     assert list(left) == []
 
 
-async def talk_at_the_console(store: Store, complaint: Iterable[Said]) -> None:
-    await _at_the_console(store, map(typed, complaint), Start())
+async def talk_at_the_console(store: Store, complaint: Iterable[Said], playbook: Playbook) -> None:
+    await _at_the_console(store, (typed(said, playbook) for said in complaint), Start(), playbook)
 
 
-async def fill_in_at_the_console(store: Store, form: Mapping[str, str]) -> None:
-    await _at_the_console(store, form.values(), Start(flow="debrief"))
+async def fill_in_at_the_console(store: Store, form: Mapping[str, str], playbook: Playbook) -> None:
+    await _at_the_console(store, form.values(), Start(flow="debrief"), playbook)
 
 
-def typed(said: Said) -> str:
+def typed(said: Said, playbook: Playbook) -> str:
     """What is typed: numbers for options, words for buttons."""
     ask, event = said
     if not isinstance(event, Answer):
-        return event.do
+        words: tuple[str, ...] = getattr(playbook.words.typed, event.do)
+        return words[0]
     if not isinstance(ask.input, Choice) or ask.input.typed:
         return event.value
     numbers = {option.id: str(number) for number, option in enumerate(ask.input.options, 1)}
@@ -65,41 +72,42 @@ def typed(said: Said) -> str:
 async def _by_lines(store: Store, events: Iterable[Start | Answer | Skip | Keep | Form]) -> None:
     lines = [json.dumps(event.model_dump(exclude_defaults=True) | {"do": event.do}).encode() for event in events]
     said: list[str] = []
-    await converse(Bot(store, PLAYBOOK, lambda: NOW), ANN, PLAYBOOK, lines, said.append)
+    await converse(_bot(store), ANN, lines, said.append)
     assert len(said) == len(lines)
 
 
-async def talk_by_lines(store: Store, complaint: Iterable[Said]) -> None:
+async def talk_by_lines(store: Store, complaint: Iterable[Said], playbook: Playbook) -> None:
     await _by_lines(store, (Start(), *(said.event for said in complaint)))
 
 
-async def fill_in_by_lines(store: Store, form: Mapping[str, str]) -> None:
+async def fill_in_by_lines(store: Store, form: Mapping[str, str], playbook: Playbook) -> None:
     await _by_lines(store, (Start(flow="debrief"), Form(values=dict(form))))
 
 
-async def talk_in_the_browser(store: Store, complaint: Iterable[Said]) -> None:
+async def talk_in_the_browser(store: Store, complaint: Iterable[Said], playbook: Playbook) -> None:
     async with visiting(store) as visitor:
         await visitor.open("/")
         for ask, event in complaint:
             if ask.step == "story":
                 assert isinstance(event, Answer)
-                await visitor.press(WEB.start, {"text": event.value})
+                await visitor.press(words.load(playbook.language).start, {"text": event.value})
             elif isinstance(event, Answer):
                 await visitor.answer(event.value)
             else:
-                await visitor.press(BUTTONS[event.do])
+                await visitor.press(getattr(playbook.words.buttons, event.do))
             assert (visitor.status, visitor.note) == (200, "")
 
 
-async def fill_in_in_the_browser(store: Store, form: Mapping[str, str]) -> None:
+async def fill_in_in_the_browser(store: Store, form: Mapping[str, str], playbook: Playbook) -> None:
+    says = words.load(playbook.language)
     async with visiting(store) as visitor:
         await visitor.open("/")
-        await visitor.press(WEB.quick, {"text": form["story"]})
+        await visitor.press(says.quick, {"text": form["story"]})
         fields = {}
         for step, value in form.items():
             beside = visitor.page.all(name=f"typed.{step}")
             fields[f"typed.{step}" if beside else f"value.{step}"] = value
-        await visitor.press(WEB.done_form, fields)
+        await visitor.press(says.done_form, fields)
         assert (visitor.status, visitor.note) == (200, "")
 
 

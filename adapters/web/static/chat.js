@@ -54,6 +54,9 @@ function swap(fresh, path, answered) {
   const here = one("[data-at]", fresh)?.dataset.at ?? path;
   const stays = here === location.pathname;
   document.title = fresh.title;
+  document.documentElement.lang = fresh.documentElement.lang; // what stands around the page has its language, too
+  Object.assign(says, fresh.body.dataset);
+  one(".skip").textContent = one(".skip", fresh).textContent;
   one("#page").replaceWith(document.adoptNode(one("#page", fresh)));
   history[stays ? "replaceState" : "pushState"](null, "", here);
   const field = one("#now [data-field]");

@@ -9,9 +9,10 @@ import aiohttp
 from aiohttp import web
 
 from adapters import Store
-from adapters.slack.app import Config, SlackChannel
+from adapters.slack.app import SlackChannel
+from adapters.slack.config import Config
 from adapters.store.tinydb import TinyStore
-from bot.app import load_playbook
+from bot.app import load_languages, load_playbook
 from bot.conversation import Bot
 from bot.jobs import Jobs
 from bot.service import application, working
@@ -22,6 +23,7 @@ from tests.adapters.slack.member import SECRET, Member, by_http, by_socket
 from tests.adapters.slack.workspace import Slack, Workspace
 
 PLAYBOOK = load_playbook(Settings(_env_file=None))  # type: ignore[call-arg]
+OTHERS = load_languages(Settings(_env_file=None))  # type: ignore[call-arg]
 
 
 class Service(NamedTuple):
@@ -63,7 +65,7 @@ async def service(
     async with slack or Slack(*workspaces()) as there, aiohttp.ClientSession() as session:
         config = config or Config(bot_token="xoxb-1", signing_secret=SECRET, app_token="xapp-1" if socket else "")
         kept = store or TinyStore.open(folder / "store")
-        bot, jobs = Bot(talks or kept, playbook), Jobs(kept)
+        bot, jobs = Bot(talks or kept, playbook, others=OTHERS), Jobs(kept)
         channel = SlackChannel(config._replace(api=there.api, rate=1_000), bot, kept, jobs.put, playbook)
         app = application(bot, playbook, kept, Settings(_env_file=None), [channel])  # type: ignore[call-arg]
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)

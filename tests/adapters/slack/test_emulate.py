@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.app import Config
+from adapters.slack.config import Config
 from adapters.slack.manifest import SCOPES
 from tests.adapters.slack.member import SECRET, Ack, by_http
 from tests.adapters.slack.service import Service, service

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from adapters.slack.app import Config
+from adapters.slack.config import Config
 from adapters.slack.manifest import SCOPES
 from tests.adapters.slack.member import SECRET
 from tests.adapters.slack.service import Service, service

@@ -7,7 +7,7 @@ import pytest
 
 from adapters import Person
 from adapters.slack import read
-from adapters.slack.app import Config
+from adapters.slack.config import Config
 from tests.adapters.slack.member import SECRET, button, texts
 from tests.adapters.slack.service import service
 from tests.adapters.slack.talking import about, answer_all, begin

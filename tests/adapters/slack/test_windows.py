@@ -252,7 +252,7 @@ async def test_slow_windows_show_one_moment_first(tmp_path: Path) -> None:
                 seen.extend(texts(view) for view in running.slack.views.values())
                 return await look(person, id)
 
-            ask = running.bot.ask
+            ask, playbook = running.bot.ask, running.bot.playbook
 
         running.channel._windows._coach = Slow()  # type: ignore[assignment]
         await ann.click(line, edit)

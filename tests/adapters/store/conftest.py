@@ -1,4 +1,4 @@
-"""A store of each engine for the contract, and a journal to write to."""
+"""A store of each engine for the contract, a journal to write to, and databases with tables and without."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from adapters import Store
+from adapters.store.address import parse_url
 from adapters.store.journal import Journal
+from adapters.store.migrations import migrate
+from tests.adapters.store import postgres
 from tests.adapters.store.engines import ENGINES, Clock, Engine, Open
 from tests.adapters.store.examples import NOON
 from tests.adapters.store.trouble import Disk
@@ -28,6 +31,22 @@ def postgresql() -> Engine:
     if why := engine.missing():
         pytest.skip(why)
     return engine
+
+
+@pytest.fixture
+def empty() -> Iterator[str]:
+    """A PostgreSQL database without tables."""
+    if why := postgres.missing():
+        pytest.skip(why)
+    with postgres.database(postgres.server()) as where:
+        yield where
+
+
+@pytest.fixture
+def tables(empty: str) -> str:
+    """A PostgreSQL database of its own with the tables in it."""
+    migrate(parse_url(empty))
+    return empty
 
 
 @pytest.fixture

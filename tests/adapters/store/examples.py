@@ -55,7 +55,7 @@ WHOLE_DEBRIEF = Debrief(
     options=("refund", "express"), remedy="express", paid=Money(amount="89.90", currency="EUR"),
     compensation=Money(amount="10.00", currency="EUR"), approval="needed",
     promises=(Promise(what="A new pair", due_at=NOON + DAY, done_at=NOON + HOUR), Promise(what="A call")),
-    outcome="accepted", improve="Ring sooner", resources="The depot", concern="Scans lie",
+    outcome="accepted", helped="partly", improve="Ring sooner", resources="The depot", concern="Scans lie",
     takeaway=Takeaway(when="waits", then="look"), for_lead=("repeat", "approval"), private=("improve",),
     risks=("legal",),
 )  # fmt: skip

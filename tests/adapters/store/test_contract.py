@@ -217,6 +217,8 @@ async def test_preferences_are_the_defaults_until_something_is_chosen(opened: Op
     async with opened() as store:
         assert await store.preferences(ANN) == Preferences(expert=True)
         assert await store.preferences(ANN.model_copy(update={"timezone": "Europe/Rome"})) == Preferences(expert=True)
+        await store.prefer(ANN, Preferences(language="de"))
+        assert await store.preferences(ANN) == Preferences(language="de")
         await store.prefer(ANN, Preferences())
         assert await store.preferences(ANN) == Preferences()
 

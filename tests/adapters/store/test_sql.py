@@ -1,8 +1,7 @@
-"""What only the SQL store has: addresses, rights, a schema with a number, migrations, a server that can be away."""
+"""What only the SQL store has: a schema with a number, migrations, a file of one's own, a server that can be away."""
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,122 +11,23 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from adapters import Conflict, StoreError
+from adapters import Conflict, Preferences, StoreError
 from adapters.store import migrations
 from adapters.store.address import parse_url, sync_engine
 from adapters.store.database import Database, T, Work
 from adapters.store.migrations import migrate
 from adapters.store.schema import HEAD, VERSIONS, metadata
 from adapters.store.sql import SqlStore
+from adapters.store.trouble import MIGRATE
 from tests.adapters.store import postgres
 from tests.adapters.store.examples import ANN, HOUR, NOON, conversation, debrief, job
-
-
-@pytest.fixture
-def empty() -> Iterator[str]:
-    """A PostgreSQL database without tables."""
-    if why := postgres.missing():
-        pytest.skip(why)
-    with postgres.database(postgres.server()) as where:
-        yield where
-
-
-@pytest.fixture
-def tables(empty: str) -> str:
-    """A PostgreSQL database of its own with the tables in it."""
-    migrate(parse_url(empty))
-    return empty
-
-
-def refused(where: str, *, reading: bool = False) -> str:
-    """The sentence that a store is refused with."""
-    with pytest.raises(StoreError) as caught:
-        SqlStore.open(where, reading=reading)
-    return str(caught.value)
-
-
-def tell(where: str, *statements: str) -> None:
-    with psycopg.connect(where, autocommit=True) as connection:
-        for statement in statements:
-            connection.execute(statement)  # type: ignore[call-overload]
-
-
-def named(where: str) -> str:
-    url = parse_url(where)
-    return f"PostgreSQL at {url.host}:{url.port}, database {url.database},"
-
-
-# Addresses
-
-
-@pytest.mark.parametrize("where", ["postgresql:", "postgresql://", "postgresql://:secret@", "postgresql://h:secret/x"])
-def test_an_address_that_is_none_is_refused_without_its_password(where: str) -> None:
-    said = refused(where)
-    assert said.startswith("AMENDS_STORE is no address of a PostgreSQL database. It should look like postgresql://")
-    assert "secret" not in said
-
-
-@pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
-def test_an_address_may_have_any_of_its_usual_schemes(scheme: str) -> None:
-    url = parse_url(f"{scheme}://ann:a%40b@db.example:6543/amends?sslmode=require")
-    assert (url.drivername, url.host, url.port, url.database) == ("postgresql+psycopg", "db.example", 6543, "amends")
-    assert (url.username, url.password, dict(url.query)) == ("ann", "a@b", {"sslmode": "require"})
-
-
-def test_a_server_that_does_not_answer_is_named(empty: str) -> None:
-    assert refused("postgresql://ann:secret@127.0.0.1:1/amends") == (
-        "PostgreSQL at 127.0.0.1:1, database amends, cannot be reached (Connection refused). Start it, or mend "
-        "AMENDS_STORE; a running Amends goes on by itself when it is back."
-    )
-
-
-def test_a_wrong_password_user_or_database_is_told_in_the_servers_words(empty: str) -> None:
-    url = parse_url(empty)
-    wrong = {
-        url.set(password="secret"): 'password authentication failed for user "amends"',
-        url.set(username="nobody"): 'password authentication failed for user "nobody"',
-        url.set(database="nowhere"): 'database "nowhere" does not exist',
-    }
-    for one, words in wrong.items():
-        where = one.set(drivername="postgresql").render_as_string(hide_password=False)
-        assert refused(where) == (
-            f"{named(where)} does not let Amends in ({words}). Mend user, password or database in AMENDS_STORE."
-        )
-
-
-def test_a_user_without_rights_is_told_which_one_is_lacking(tables: str) -> None:
-    tell(tables, "DROP ROLE IF EXISTS guest", "CREATE ROLE guest LOGIN PASSWORD 'guest'",
-         f"GRANT SELECT, INSERT, UPDATE, DELETE ON {', '.join(metadata.tables)}, {VERSIONS} TO guest",
-         "REVOKE DELETE ON jobs FROM guest")  # fmt: skip
-    guest = parse_url(tables).set(username="guest", password="guest", drivername="postgresql")
-    where = guest.render_as_string(hide_password=False)
-    try:
-        assert refused(where) == (
-            f"{named(where)} does not give DELETE on jobs to the user in AMENDS_STORE. Grant it, then start again."
-        )
-    finally:
-        tell(tables, "DROP OWNED BY guest", "DROP ROLE guest")
-
-
-async def test_a_right_that_is_taken_away_later_is_told(tables: str) -> None:
-    tell(tables, "DROP ROLE IF EXISTS guest", "CREATE ROLE guest LOGIN PASSWORD 'guest'",
-         f"GRANT SELECT, INSERT, UPDATE, DELETE ON {', '.join(metadata.tables)}, {VERSIONS} TO guest")  # fmt: skip
-    guest = parse_url(tables).set(username="guest", password="guest", drivername="postgresql")
-    store = SqlStore.open(guest.render_as_string(hide_password=False))
-    try:
-        tell(tables, "REVOKE UPDATE ON remembered FROM guest")
-        with pytest.raises(StoreError, match="does not allow this to the user in AMENDS_STORE"):
-            await store.ready()
-    finally:
-        await store.close()
-        tell(tables, "DROP OWNED BY guest", "DROP ROLE guest")
-
+from tests.adapters.store.tables import named, refused, tell
 
 # The schema
 
 
 def test_tables_that_are_not_there_are_not_made_by_the_way(empty: str) -> None:
-    said = f"{named(empty)} has no tables of Amends yet. Make them with: python -m bot migrate"
+    said = f"{named(empty)} has no tables of Amends yet. {MIGRATE}"
     assert refused(empty) == refused(empty, reading=True) == said
     with psycopg.connect(empty) as connection:
         assert connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
@@ -171,8 +71,12 @@ def test_many_who_migrate_at_once_make_the_tables_once(empty: str) -> None:
 
 def test_a_migration_that_fails_changes_nothing(empty: str) -> None:
     tell(empty, "CREATE TABLE jobs (theirs text)")
-    with pytest.raises(StoreError, match="DuplicateTable"):
+    with pytest.raises(StoreError) as caught:
         migrate(parse_url(empty))
+    assert str(caught.value) == (
+        f'{named(empty)} has a table of another program (relation "jobs" already exists). '
+        "Give Amends a database of its own."
+    )
     with psycopg.connect(empty) as connection:
         found = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
     assert found == [("jobs",)]
@@ -358,4 +262,14 @@ async def test_what_is_over_is_forgotten_in_the_tables_too(tables: str) -> None:
         assert connection.execute("SELECT id FROM conversations").fetchall() == [("open",)]
     assert await store.debrief("north", "old") == debrief("old")
     assert [one.id for one in await store.latest(ANN)] == ["open"]
+    await store.close()
+
+
+async def test_what_was_chosen_before_there_were_languages_still_counts(tmp_path: Path) -> None:
+    store = SqlStore.open(f"sqlite:{tmp_path}/store.db")
+    await store.prefer(ANN, Preferences(language="de"))
+    with sqlite3.connect(tmp_path / "store.db") as older:
+        older.execute("""UPDATE people SET chosen = '{"expert":true}'""")
+    older.close()
+    assert await store.preferences(ANN) == Preferences(expert=True)
     await store.close()

@@ -1,9 +1,7 @@
 """The default store on its two journals: its lock, its crashes and full disks, what it forgets, what a save costs."""
 
-import asyncio
 import subprocess
 import sys
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -286,34 +284,10 @@ async def test_a_save_writes_its_own_line_and_nothing_else_at_any_size(tmp_path:
     assert len(debrief("last").model_dump_json()) < grown[1] < len(debrief("last").model_dump_json()) + 150
 
 
-@pytest.mark.parametrize("well", [True, False])
-async def test_whatever_waits_for_the_disk_goes_to_it_at_once_or_not_at_all(tmp_path: Path, well: bool) -> None:
-    """Somebody waits for the acknowledgement of a new job: it waits for the disk once, whatever else is written."""
-    disk, syncs = threading.Event(), []
-
-    def sync(handle: int) -> None:
-        syncs.append(handle)
-        if disk.is_set() and not well:
-            raise OSError(5, "Input/output error")
-
-    async with on(tmp_path, talks=sync) as store:
-        await store.remember("t", "0", "before")
-        syncs.clear()
-        store._talk_thread.submit(disk.wait, 5)
-        talk = conversation("c1")
-        works = [store.remember("t", f"{at}", "x") for at in range(20)]
-        waiting = asyncio.gather(*works, store.put_job(job()), store.save(talk, debrief("c1")), return_exceptions=True)
-        await asyncio.sleep(0)
-        disk.set()
-        failed = [one for one in await waiting if isinstance(one, StoreError)]
-        assert len(syncs) == 1
-        assert len(failed) == (0 if well else 22)
-        values = [await store.recall("t", f"{at}") for at in range(20)]
-        assert values == (["x"] * 20 if well else ["before", *[None] * 19])
-        assert (await store.load(talk.team, "c1") is None) is not well
-        assert (await store.debrief(talk.team, "c1") is None) is not well
-        if not well:
-            assert await store.take(job().kind, job().due_at, HOUR, 9) == []
-    async with on(tmp_path) as store:
-        assert await store.recall("t", "0") == ("x" if well else "before")
-        assert (await store.debrief(talk.team, "c1") is None) is not well
+async def test_what_was_chosen_before_there_were_languages_still_counts(tmp_path: Path) -> None:
+    (tmp_path / TALKS).write_bytes(
+        b'e6a79aff {"amends journal":1}\n1a2f96c0 {"people":{"5:north/slack/ann":{"expert":true}}}\n'
+    )
+    store = TinyStore.open(tmp_path)
+    assert await store.preferences(ANN) == Preferences(expert=True)
+    await store.close()

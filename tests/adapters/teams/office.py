@@ -13,7 +13,7 @@ from adapters import Store
 from adapters.store.tinydb import TinyStore
 from adapters.teams.account import Account
 from adapters.teams.app import Teams
-from bot.app import load_playbook
+from bot.app import load_languages, load_playbook
 from bot.conversation import Bot
 from bot.jobs import Jobs
 from bot.service import application, working
@@ -23,6 +23,7 @@ from tests.adapters.teams.cloud import APP, PASSWORD, TENANT, Cloud
 from tests.adapters.teams.seat import Seat
 
 PLAYBOOK = load_playbook(Settings())
+OTHERS = load_languages(Settings())
 
 
 class Clock:
@@ -68,8 +69,8 @@ async def opened(
     )  # fmt: skip
     store = engine.open(folder, clock)
     try:
-        bot, jobs = Bot(talks or store, PLAYBOOK, clock), Jobs(store, clock)
-        teams = Teams(who, bot, store, PLAYBOOK, jobs.put, clock)
+        bot, jobs = Bot(talks or store, PLAYBOOK, clock, others=OTHERS), Jobs(store, clock)
+        teams = Teams(who, bot, store, jobs.put, clock)
         runner = web.AppRunner(application(bot, PLAYBOOK, store, Settings(), [teams]), access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()

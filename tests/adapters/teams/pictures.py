@@ -130,7 +130,7 @@ def scenes() -> Iterator[tuple[str, list[Content]]]:
     """Cards as they stand in a chat, by name."""
     playbook = load_playbook(Settings())
     said = words.load("en")
-    cards, lists = Cards(said, "en"), Lists(said, playbook)
+    cards, lists = Cards(said, playbook), Lists(said, playbook)
     flow, form = coaching(playbook), quick(playbook)
     states = {getattr(event, "step", event.do): state for state, event in talk(flow, ANSWERS, NOW)}
 

@@ -39,7 +39,7 @@ from tests.adapters.teams.schema import LARGEST as TAKEN
 from tests.adapters.teams.schema import faults, stripped, texts
 from tests.talk import ANSWERS, talk
 
-CARDS = Cards(words.load("en"), "en")
+CARDS = Cards(words.load("en"), PLAYBOOK)
 COACHING, QUICK = coaching(PLAYBOOK), quick(PLAYBOOK)
 HOSTILE = st.text(max_size=200) | st.sampled_from(
     ["<at>Ann</at>", "**b** [a](http://x)", "\u202e\u0000", "😀" * 50, "{{DATE()}}", "${x}"]

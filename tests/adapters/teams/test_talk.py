@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from adapters import Job
 from adapters.teams.read import Activity, inbound
-from tests.adapters.teams.office import Office
+from tests.adapters.teams.office import PLAYBOOK, Office
 from tests.adapters.teams.seat import said
 from tests.adapters.teams.way import answer
 from tests.same_everywhere.complaint import TALK
@@ -16,7 +16,7 @@ async def test_a_whole_complaint_ends_in_one_debrief_and_one_line_for_each_answe
     await ann.type(f"complaint {STORY}")
     for number, one in enumerate(TALK[1:]):
         await ann.sees(one.ask.label)
-        await answer(ann, one, typed=number % 3 == 0)
+        await answer(ann, one, PLAYBOOK, typed=number % 3 == 0)
     await ann.sees("Logged.")
     (debrief,) = await office.debriefs()
     assert (debrief.case, debrief.platform, debrief.agent) == ("4711", "teams", "aad-tenant-one-ann")

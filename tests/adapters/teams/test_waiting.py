@@ -42,7 +42,7 @@ async def bytes_while_waiting(*activities: Activity) -> str:
     """All that is on disk while nobody has worked off what came in."""
     with TemporaryDirectory() as folder:
         store = TinyStore.open(Path(folder))
-        teams = Teams(Account(anonymous=True), Bot(store, PLAYBOOK), store, PLAYBOOK, store.put_job, Clock())
+        teams = Teams(Account(anonymous=True), Bot(store, PLAYBOOK), store, store.put_job, Clock())
         for one in activities:
             await teams.heard(inbound(one))
         await store.close()

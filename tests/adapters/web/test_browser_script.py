@@ -7,7 +7,7 @@ from flows.words import fill
 from tests.adapters.web.conftest import Sit
 from tests.adapters.web.seat import Mouse, go_on
 from tests.adapters.web.service import Service
-from tests.adapters.web.visitor import PLAYBOOK
+from tests.adapters.web.visitor import OTHERS, PLAYBOOK
 from tests.talk import ANSWERS, STORY
 
 WORDS = words.load("en")
@@ -19,6 +19,20 @@ def test_what_was_typed_stays_while_something_else_is_switched(service: Service,
     seat.page.fill("[data-field]", "4711")
     seat.answered(lambda: seat.page.click("button[role=switch]"))
     expect(seat.page.locator("[role=switch]")).to_have_attribute("aria-checked", "true")
+    expect(seat.page.locator("[data-field]")).to_have_value("4711")
+
+
+def test_another_language_is_everywhere_on_the_page_and_what_was_typed_stays(service: Service, sit: Sit) -> None:
+    seat = sit(service)
+    Mouse(seat).begin(STORY)
+    seat.page.fill("[data-field]", "4711")
+    seat.page.click(".me summary")
+    seat.answered(lambda: seat.page.click("button[value=de]"))
+    says = words.load("de")
+    expect(seat.page.locator("html")).to_have_attribute("lang", "de")
+    expect(seat.page.locator(".skip")).to_have_text(says.skip_link)
+    expect(seat.page.locator("body")).to_have_attribute("data-wait", says.wait)
+    expect(seat.page.locator("#question")).to_contain_text(OTHERS["de"].load().asks.case.label)
     expect(seat.page.locator("[data-field]")).to_have_value("4711")
 
 

@@ -12,12 +12,14 @@ from aiohttp.test_utils import TestClient, TestServer
 from adapters import Store
 from adapters.web.app import routes
 from adapters.web.read import FORM
-from bot.app import load_playbook
+from bot.app import load_languages, load_playbook
 from bot.conversation import Bot
+from bot.languages import Language
 from bot.settings import Settings
 from tests.adapters.web.page import Element, owner, read, sent
 
 PLAYBOOK = load_playbook(Settings.model_construct())  # the defaults, whatever is set here
+OTHERS = load_languages(Settings.model_construct())
 NOW = datetime(2031, 5, 12, 9, tzinfo=UTC)
 
 Fields = Mapping[str, str | list[str]]
@@ -64,12 +66,15 @@ class Visitor:
         name, typed = f"value.{step}", f"typed.{step}"
         if option := self.page.all("button", name=name, value=value):
             await self.post(self._form(option[0]))
-        elif words := self.page.all(name=typed):
-            await self.post(self._form(owner(self.page, words[0]).one("button", class_="main"), {typed: value}))
-        elif self.page.all(name=name, type="checkbox"):
-            await self.press("Send", {name: value.split(",")})
+        elif self.page.all(name=typed):
+            await self._send(typed, value)
         else:
-            await self.press("Send", {name: value})
+            await self._send(name, value.split(",") if self.page.all(name=name, type="checkbox") else value)
+
+    async def _send(self, name: str, value: str | list[str]) -> None:
+        """Fills the field in, and presses the main button below it."""
+        form = owner(self.page, self.page.all(name=name)[0])
+        await self.post(self._form(form.one("button", class_="main"), {name: value}))
 
     def form(self, label: str, fields: Fields = {}) -> Form:  # noqa: B006
         """Where that button's form goes, and what it sends."""
@@ -94,9 +99,9 @@ def _body(pairs: Iterable[tuple[str, str]]) -> bytes:
 
 
 @asynccontextmanager
-async def visiting(store: Store, name: str = "Kim") -> AsyncIterator[Visitor]:
+async def visiting(store: Store, name: str = "Kim", others: Mapping[str, Language] = OTHERS) -> AsyncIterator[Visitor]:
     """The pages over this store, on this machine, for as long as the visit takes."""
     app = web.Application()
-    routes(app, Bot(store, PLAYBOOK, lambda: NOW), PLAYBOOK, name)
+    routes(app, Bot(store, PLAYBOOK, lambda: NOW, others=others), PLAYBOOK, name)
     async with TestClient(TestServer(app)) as client:
         yield Visitor(client)
