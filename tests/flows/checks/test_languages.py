@@ -28,8 +28,8 @@ LANGUAGES = ("de", "es")
 TRIGGERS = {
     "de": [
         "tut mir leid, dass Sie ", "falls Sie sich ", "aber ", "hätten Sie ", "der Zusteller hat ", "wurde nicht ",
-        "wenden Sie sich ", "an die Hotline ", "nie wieder ", "wir haben ", "nicht ", "bis 1 ", "1. ", "z. B. ", "weil ",
-        "„", "“", "für etwaige ", "so ", "das Problem ", "AB/", "> \n", "\n", "…", "😟", "ß", "İ",
+        "wenden Sie sich ", "an die Hotline ", "nie wieder ", "wir haben ", "nicht ", "bis 1 ", "1. ", "z. B. ",
+        "weil ", "„", "“", "für etwaige ", "so ", "das Problem ", "AB/", "> \n", "\n", "…", "😟", "ß", "İ",
     ],
     "es": [
         "lo siento si ", "lamentamos que ", "pero ", "usted no ", "el repartidor no ", "se le ", "no se ", "según ",
@@ -60,7 +60,7 @@ def test_any_text_is_quoted_as_it_stands_in_order_under_known_names(language: st
     assert reading.missing == tuple(name for name in MISSING if name in reading.missing)
 
 
-@pytest.mark.parametrize(("language", "trigger"), [(l, one) for l in LANGUAGES for one in TRIGGERS[l]])
+@pytest.mark.parametrize(("language", "trigger"), [(name, one) for name in LANGUAGES for one in TRIGGERS[name]])
 def test_a_trigger_repeated_twice_as_often_costs_about_twice_as_much(language: str, trigger: str) -> None:
     repeated = trigger * LONGEST
     calls(repeated[:LONGEST], language)  # patterns are compiled at their first use
