@@ -92,7 +92,7 @@ async def test_all_that_is_said_outside_of_a_question_is_in_the_persons_language
     (kept,) = store.conversations.values()
     assert kept.state.answers["story"].endswith(f"Telefon: {words.instead.phone}")
     checked = await coach.check(ANN, DRAFT)
-    assert Say(text=GERMAN.says.checked_nothing) in checked.parts
+    assert Say(text=GERMAN.says.checked_more) in checked.parts
     await coach.hear(ANN, Start(new=True))
     assert (await coach.mine(ANN))[0].label == GERMAN.says.untitled
 
