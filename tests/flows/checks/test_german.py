@@ -80,6 +80,12 @@ def test_an_apology_asks_for_nothing(sorry: str) -> None:
     assert "apology" not in missing(text)
 
 
+def test_the_third_apology_for_one_thing_is_too_much() -> None:
+    twice = "Es tut mir leid wegen der Torte. Ich bitte um Entschuldigung."
+    assert "over_apology" not in checks(twice)
+    assert ("over_apology", "Verzeihung") in found(f"{twice} Noch einmal: Verzeihung.")
+
+
 def test_a_whole_answer_has_nothing_to_note() -> None:
     text = (
         "Guten Tag, Frau Pohl, ich habe Tom auf die Torte geschrieben, weil ich den Zettel in der Eile falsch gelesen "

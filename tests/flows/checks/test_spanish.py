@@ -3,8 +3,9 @@
 import pytest
 
 from flows.checks import Draft, Found, read_draft, said_better, thing
-from flows.checks.es import CUTS
+from flows.checks.es import CUTS, WORDS
 from flows.checks.page import Page
+from flows.checks.rules import rule
 
 CAKE = "La tarta de cumpleaños llegó dos horas tarde, sin velas, y ponía Tomás en vez de Tomé."
 SORRY = "Siento haber escrito Tomás en vez de Tomé en la tarta."
@@ -80,8 +81,19 @@ def test_an_apology_asks_for_nothing(sorry: str) -> None:
 
 
 def test_words_without_their_accents_are_read_too() -> None:
-    assert "overpromise" in checks("Eso no volvera a pasar jamas, se lo aseguro.")
-    assert "passive_fault" in checks("Se extravio la nota con el nombre.")
+    text = (
+        "Perdón por la confusión. Se extravió la nota, así está en el artículo 5; diríjase a la página. Jamás ocurrirá."
+    )
+    bare = text.translate(str.maketrans("áéíóú", "aeiou"))
+    noticed = [{name for name, spans in rule(Page(each, CUTS), "", WORDS).items() if spans} for each in (text, bare)]
+    assert {"non_apology", "passive_fault", "deflection", "overpromise"} <= noticed[0]
+    assert noticed[0] == noticed[1]
+
+
+def test_the_third_apology_for_one_thing_is_too_much() -> None:
+    twice = "Siento lo de la tarta. Le pido disculpas."
+    assert "over_apology" not in checks(twice)
+    assert ("over_apology", "perdón") in found(f"{twice} Otra vez, perdón.")
 
 
 def test_a_whole_answer_has_nothing_to_note() -> None:
