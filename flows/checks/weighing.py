@@ -11,13 +11,15 @@ from flows.checks.traits import Seen
 # none, and a deadline is one of a next step.
 ONLY_WITHOUT = {"sympathy_only": "apology", "vague": "names_problem"}
 ONLY_WITH = {"deadline": "next_step"}
+RULED = frozenset({"vague"})  # a general noun that no rule knows is none
 
 
 def weigh(page: Page, seen: Seen, weights: Weights) -> Noticed:
     """What the weights say of a draft."""
     scores = [weights.scores(sentence) for sentence in seen.sentences]
     there = said(weights.judge(scores))
-    spans = {check: tuple(_places(page, check, scores, seen, weights)) for check in FOUND if check in there}
+    found = [check for check in FOUND if check in there and (check not in RULED or seen.ruled.get(check))]
+    spans = {check: tuple(_places(page, check, scores, seen, weights)) for check in found}
     present = {element: element in there for element in MISSING}
     return Noticed(spans, present, {element: span for element, span in seen.well.items() if present[element]})
 

@@ -54,10 +54,15 @@ GENERAL = (
     r"\b(?:the|this|that|these|those|your|any|such|a|an|our|all|these|kind of|with) (?:(?!new|next|old"
     r"|kind)[\w-]+ (?:of )?)?(?<!no )"
     r"(?:issues?|problems?|matters?|situations?|concerns?|experiences?|incidents?|outcomes?|circumstances|things?"
-    r"|complaints?|events?|difficult(?:y|ies)|occurrences?|encounters?)\b(?:(?: that)? (?:you"
-    r"|we) (?:\w+ )?(?:raised?|mentioned|described?|reported|experienced|encountered|had|faced|highlighted))?"
+    r"|complaints?|events?|difficult(?:y|ies)|occurrences?|encounters?|episodes?|affairs?|business|muddle|mess"
+    r"|mix-?ups?|mishaps?|hiccups?|predicament|troubles?|hassle|disruption|shortcomings|stuff|points raised)\b"
+    r"(?:(?: that)? (?:you|we) (?:\w+ )?(?:raised?|mentioned|described?|reported|experienced|encountered|had|faced"
+    r"|highlighted))?"
     r"|\b(?<!here's )(?:what|everything that|all that) (?:has |had |have )?(?:happened|occurred|went wrong"
-    r"|took place)\b|^things\b|(?<=\s)things (?:haven't|didn't|went|have)\b"
+    r"|took place|went on|gone on|you(?:'ve| have) been through)\b|^things\b"
+    r"|(?<=\s)things (?:haven't|didn't|went|have)\b"
+    r"|\b(?:issues|matters|events|situations|stories|mix-?ups|things|stuff) (?:like|of) (?:this|that|these)\b"
+    r"|\ball this\b"
 )
 ISSUED = r"\bno (?:matter|problem|issue)|\b(?:that|this|such) (?:is|was)\b|\bthings? (?:right|you need)\b"
 

@@ -1,7 +1,7 @@
 """Learns the weights of a language's ear: `python -m tests.flows.checks.learn` (README.md here; a few minutes).
 
-It reads the drafts, sentences and vectors of the language here, leaves out each author in turn (or each fifth of an
-only one) to choose where each check begins to be said, prints how well those left out were read, and writes
+It reads the drafts, sentences and vectors of the language here, leaves out each author in turn (or each fifth,
+where they are few) to choose where each check begins to be said, prints how well those left out were read, and writes
 flows/checks/LANGUAGE/learned.py.
 `--dry` writes nothing; `--language de` learns another language, from the folder `de` here.
 The same files give the same weights.
@@ -38,8 +38,10 @@ LETTERS = {
 ALONE = 0.3  # how much a sentence without its draft counts, beside one in its draft
 PRECISE = 0.75  # the precision that each check is held to
 LEAST = 1 / 3  # and the recall below which that precision helps nobody
+AUTHORS = 4  # from so many on, each is left out in turn
 WHOLE = 0.3  # how much a whole draft counts
-SMALL = 0.03 / 960  # for each draft learned from: weights below it change little, and would double the file
+SMALL = 0.03  # weights below it change little, and would double the file
+FEW = 960  # drafts; from fewer, weights are smaller, and so is the limit
 VECTOR_STEP = 0.025
 LONGEST_LINE = 120  # that ruff allows
 
@@ -257,10 +259,13 @@ def module(**texts: str) -> str:
 
 
 def authored(paths: Sequence[Path]) -> Iterator[tuple[str, dict]]:
-    """Each draft with its author; where one wrote them all, with the fifth of them that it belongs to."""
+    """Each draft with its author; where these are few, with the fifth of everybody's that it belongs to.
+
+    Without one of two authors half would be left to learn from, and what is read then says little of the whole.
+    """
     for path in paths:
         for place, one in enumerate(drafts(path)):
-            yield path.stem if len(paths) > 1 else f"{path.stem} {place % 5}", one
+            yield path.stem if len(paths) >= AUTHORS else f"fifth {place % 5}", one
 
 
 def main(arguments: list[str]) -> None:
@@ -298,7 +303,7 @@ def main(arguments: list[str]) -> None:
         judging = judges([one for those in read.values() for one in those])
         starts = starting([one for those in said_of.values() for one in those])
         made = module(
-            WRITTEN=write(learned, reader.traits(), SMALL * len(labelled)),
+            WRITTEN=write(learned, reader.traits(), SMALL * min(1.0, len(labelled) / FEW)),
             WORDS=write_words(learned, known),
             DRAFTS=write_drafts(judging, starts),
         )

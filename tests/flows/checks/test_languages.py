@@ -75,7 +75,7 @@ def test_a_text_without_words_has_nothing_and_misses_everything(language: str, t
 
 
 # A little under what was measured: docs/EAR.md.
-@pytest.mark.parametrize(("language", "found", "missing"), [("de", 0.68, 0.86), ("es", 0.7, 0.82)])
+@pytest.mark.parametrize(("language", "found", "missing"), [("de", 0.72, 0.84), ("es", 0.77, 0.86)])
 def test_unseen_drafts_are_read_as_well_as_they_were(language: str, found: float, missing: float) -> None:
     scores = score(drafts(HERE / language / "unseen.jsonl"), language=language)
     assert macro(scores, FOUND) > found
