@@ -51,7 +51,7 @@ def test_a_refusal_and_looking_into_it_are_no_repair(text: str) -> None:
     [
         "It was late because the van broke down.",
         "I'd given your candles to another table.",
-        "We were two bakers short.",
+        "We were two bakers short, so nobody read the name.",
     ],
 )
 def test_how_it_came_about_is_an_explanation(text: str) -> None:
@@ -63,7 +63,9 @@ def test_in_error_explains_nothing(text: str) -> None:
     assert "explanation" in missing(text)
 
 
-@pytest.mark.parametrize("text", ["I'll ring you.", "A new cake leaves here at noon.", "Would Friday suit you?"])
+@pytest.mark.parametrize(
+    "text", ["I'll ring you.", "A new cake leaves here at noon.", "Would Friday suit you? I'll come by."]
+)
 def test_what_happens_next_may_have_no_day(text: str) -> None:
     assert "next_step" not in missing(text)
 

@@ -38,7 +38,7 @@ def test_us_and_what_is_owned_and_what_is_coming_is_no_blame(text: str) -> None:
     ["Mistakes were made", "The name was overlooked", "There was a mix-up with the names", "The candles were not sent"],
 )
 def test_a_fault_that_nobody_did_is_noticed(words: str) -> None:
-    assert found(f"{words}.") == [("passive_fault", words)]
+    assert ("passive_fault", words) in found(f"{words}.")
 
 
 @pytest.mark.parametrize(

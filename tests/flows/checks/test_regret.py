@@ -56,7 +56,7 @@ def test_grovelling_and_doubled_words_are_too_much() -> None:
 
 def test_the_third_apology_for_one_thing_is_too_much() -> None:
     text = "I'm sorry about the cake. I do apologise. Once again, my apologies."
-    assert found(text) == [("over_apology", "again, my apologies")]
+    assert ("over_apology", "again, my apologies") in found(text)
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ def scores() -> dict[str, Score]:
 
 
 def test_what_is_found_in_unseen_drafts_stays_as_good_as_it_was(scores: dict[str, Score]) -> None:
-    assert macro(scores, FOUND) > 0.775
+    assert macro(scores, FOUND) > 0.79
 
 
 def test_what_is_missing_in_unseen_drafts_stays_as_good_as_it_was(scores: dict[str, Score]) -> None:
-    assert macro(scores, MISSING) > 0.87
+    assert macro(scores, MISSING) > 0.88
