@@ -25,7 +25,7 @@ def test_sorry_for_how_they_take_it_is_no_apology(words: str) -> None:
         "I'm sorry we made you feel foolish about the cake.",
         "I’m sorry you were left without a cake.",
         "I'm sorry the cake came two hours late.",
-        "I'm sorry. If you feel like another cake, say so.",
+        "I'm sorry we sent the wrong cake. If you feel like another one, I'll bake it.",
         "Sorry about the candles, and sorry if this note finds you in the middle of the party.",
         "Apologies for the wrong name.",
     ],
