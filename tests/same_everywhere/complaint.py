@@ -35,7 +35,21 @@ STORY_IN_GERMAN = (
     "Ich habe am 2. Mai Wanderschuhe bestellt, für eine Reise ab Samstag. Das Paket ist nie angekommen, ich warte seit "
     "zwei Wochen, und an der Hotline hieß es, ich soll den Paketdienst anrufen. 89 Euro habe ich bezahlt."
 )
-IN_GERMAN = told_in(GERMAN, ANSWERS | {"story": STORY_IN_GERMAN})
+DRAFTS_IN_GERMAN = {
+    "acknowledgement": (
+        "Danke, dass Sie uns wegen der Wanderschuhe geschrieben haben. Ich suche das Paket jetzt und schreibe Ihnen "
+        "um 15 Uhr."
+    ),
+    "apology_public": (
+        "Es tut uns leid: Wir haben das Paket mit Ihren Wanderschuhen nie übergeben. Ein neues Paar geht heute raus."
+    ),
+    "apology": (
+        "Es tut mir leid mit den Wanderschuhen. Wir haben vergessen, das Paket zu übergeben, und haben Sie dann am "
+        "Telefon weggeschickt. Ich schicke heute ein neues Paar per Express und sehe am Donnerstagmittag "
+        "nach, ob Sie es haben."
+    ),
+}
+IN_GERMAN = told_in(GERMAN, ANSWERS | DRAFTS_IN_GERMAN | {"story": STORY_IN_GERMAN})
 
 # The quick debrief's fields by step; the others stay empty.
 FORM = {
@@ -84,7 +98,12 @@ FILLED_IN = Debrief(
     for_lead=("repeat", "approval"), private=("takeaway",),
 )  # fmt: skip
 
-TOLD_IN_GERMAN = TOLD.model_copy(update={"language": "de", "story": STORY_IN_GERMAN})
+TOLD_IN_GERMAN = TOLD.model_copy(
+    update={
+        "language": "de", "story": STORY_IN_GERMAN,
+        "apology": DRAFTS_IN_GERMAN["apology"], "apology_public": DRAFTS_IN_GERMAN["apology_public"],
+    }
+)  # fmt: skip
 FILLED_IN_IN_GERMAN = FILLED_IN.model_copy(update={"language": "de"})
 
 
