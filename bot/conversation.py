@@ -196,7 +196,8 @@ class Bot:
             return await self._shown(person, flow, found)
         if turn.state == found.state and found.version and latest and not event.event:
             return await self._shown(person, flow, found, turn)
-        turn = await self._recalled(person, flow, turn)
+        past = await self._helping(person, flow, turn)
+        turn = recalled(turn, past) if past else turn
         now = self._clock()
         ended_at = (found.ended_at or now) if turn.state.ended else None
         events = (*found.events, event.event)[-EVENTS:] if event.event else found.events
@@ -211,7 +212,7 @@ class Bot:
         saved = await self._store.save(changed, debrief)
         if debrief:
             self._past.logged(debrief)
-        return await self._shown(person, flow, saved, turn)
+        return _drawn(flow, saved, turn, past)
 
     async def _refused(self, person: Person, event: Event, removed: tuple[str, ...], why: str = "") -> Message:
         """The reason (by default that too much came in at once), and what was open before, if it can be read."""
@@ -228,18 +229,15 @@ class Bot:
 
     async def _shown(self, person: Person, flow: Flow, found: Conversation, turn: Turn | None = None) -> Message:
         turn = turn or at(flow, found.state)
-        past = await self._near(person, turn) if flow.past and turn.step and turn.step.id in HELPED else None
-        return show(flow, turn, past).model_copy(update={"conversation": found.id})
+        return _drawn(flow, found, turn, await self._helping(person, flow, turn))
 
-    async def _recalled(self, person: Person, flow: Flow, turn: Turn) -> Turn:
-        """The turn with what the agent had planned after a case like this, where that helps its open question."""
-        if not (flow.past and turn.step and turn.step.id == "options"):
-            return turn
-        past = await self._near(person, turn)
-        return recalled(turn, past) if past else turn
+    async def _helping(self, person: Person, flow: Flow, turn: Turn) -> Past | None:
+        """Similar cases, where they add something to the open question.
 
-    async def _near(self, person: Person, turn: Turn) -> Past | None:
-        """Similar cases; None where the store cannot be read, for the question stands without them."""
+        None also where the store cannot be read, for the question stands without them.
+        """
+        if not (flow.past and turn.step and turn.step.id in HELPED):
+            return None
         try:
             return await self._past.near(person, turn.seen.get("story", ""))
         except StoreError:
@@ -283,6 +281,10 @@ class Bot:
                 del self._turns[person.key]
             else:
                 self._turns[person.key] = lock, waiting - 1
+
+
+def _drawn(flow: Flow, found: Conversation, turn: Turn, past: Past | None) -> Message:
+    return show(flow, turn, past).model_copy(update={"conversation": found.id})
 
 
 def _label(playbook: Playbook, found: Conversation) -> str:
