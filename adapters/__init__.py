@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from pydantic import Field
 
@@ -321,6 +321,28 @@ class Coach(Protocol):
 
     async def prefer(self, person: Person, preferences: Preferences) -> None:
         """Keep what the person chose; a language that there is not changes nothing."""
+
+
+V = TypeVar("V")
+
+
+class Voices(Generic[V]):
+    """What people are spoken to with, for each language, made when somebody first is spoken to in it."""
+
+    def __init__(self, coach: Coach, make: Callable[[Playbook], V]) -> None:
+        self._coach = coach
+        self._make = make
+        self._made: dict[str, V] = {}
+
+    async def of(self, person: Person) -> V:
+        """In the person's language."""
+        return self.speaking(await self._coach.playbook(person))
+
+    def speaking(self, playbook: Playbook) -> V:
+        """In this playbook's language."""
+        if playbook.language not in self._made:
+            self._made[playbook.language] = self._make(playbook)
+        return self._made[playbook.language]
 
 
 class Memory(Protocol):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+import adapters
 from adapters import Coach, Person
 from adapters.slack.words import SlackWords, load
 from flows.playbook import Playbook
@@ -17,20 +18,11 @@ class Voice(NamedTuple):
     redact: Callable[..., Redacted]
 
 
-class Voices:
-    """Every language that is spoken here, each made when somebody first is spoken to in it."""
+class Voices(adapters.Voices[Voice]):
+    """Everybody's."""
 
     def __init__(self, coach: Coach) -> None:
-        self._coach = coach
-        self._made: dict[str, Voice] = {}
-
-    async def of(self, person: Person) -> Voice:
-        """In the person's language."""
-        playbook = await self._coach.playbook(person)
-        language = playbook.language
-        if language not in self._made:
-            self._made[language] = Voice(playbook, load(language), redacting(playbook))
-        return self._made[language]
+        super().__init__(coach, lambda playbook: Voice(playbook, load(playbook.language), redacting(playbook)))
 
     async def words(self, person: Person) -> SlackWords:
         return (await self.of(person)).words

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from adapters import Coach, Person
+import adapters
+from adapters import Coach
 from adapters.teams.lists import Lists
 from adapters.teams.render import Cards
 from adapters.teams.waiting import Redacting
@@ -21,18 +22,13 @@ class Voice(NamedTuple):
     redact: Redacting
 
 
-class Voices:
-    """Every language that is spoken here, each made when somebody first is spoken to in it."""
+class Voices(adapters.Voices[Voice]):
+    """Everybody's."""
 
     def __init__(self, coach: Coach) -> None:
-        self._coach = coach
-        self._made: dict[str, Voice] = {}
+        super().__init__(coach, _voice)
 
-    async def of(self, person: Person) -> Voice:
-        """In the person's language."""
-        playbook = await self._coach.playbook(person)
-        language = playbook.language
-        if language not in self._made:
-            words, redact = load(language), redacting(playbook)
-            self._made[language] = Voice(playbook, words, Cards(words, playbook), Lists(words, playbook), redact)
-        return self._made[language]
+
+def _voice(playbook: Playbook) -> Voice:
+    words = load(playbook.language)
+    return Voice(playbook, words, Cards(words, playbook), Lists(words, playbook), redacting(playbook))

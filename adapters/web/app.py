@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from aiohttp import web
 
-from adapters import Coach, Look, Person
+from adapters import Coach, Look, Person, Voices
 from adapters.web import assets, door, read, words
 from adapters.web.read import Fields, Unreadable
 from adapters.web.render import Frame, Pages, has_problem, talk, with_problems
@@ -73,8 +73,8 @@ class Chat:
         self._coach = coach
         self._name = name
         self._assets = assets.load()
-        self._languages: dict[str, Pages] = {}
-        self._in_language(playbook)  # at once: the first person should not wait for the templates
+        self._voices = Voices(coach, lambda playbook: Pages(playbook, words.load(playbook.language), self._assets))
+        self._voices.speaking(playbook)  # at once: the first person should not wait for the templates
 
     def guarded(self, handler: Handler) -> Handler:
         """The handler behind the door; whatever goes wrong becomes a page, and no words of a person reach the log."""
@@ -225,13 +225,7 @@ class Chat:
 
     async def _pages(self, request: web.Request) -> Pages:
         """The pages in the person's language."""
-        return self._in_language(await self._coach.playbook(self._person(request)))
-
-    def _in_language(self, playbook: Playbook) -> Pages:
-        language = playbook.language
-        if language not in self._languages:
-            self._languages[language] = Pages(playbook, words.load(language), self._assets)
-        return self._languages[language]
+        return await self._voices.of(self._person(request))
 
     def _person(self, request: web.Request) -> Person:
         name = read.person_name(unquote(request.cookies.get(COOKIE, "")))
