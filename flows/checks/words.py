@@ -1,6 +1,6 @@
 """What a language brings to the rules: words and patterns, no code. All in small letters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from flows.checks.page import Cuts
@@ -35,6 +35,15 @@ class Words(NamedTuple):
     folds: Mapping[int, str]
     everyday: frozenset[str]
     kinds: Mapping[str, str]
+
+
+def ruled(parts: Iterable[Mapping[str, Rule]], ways: Mapping[str, str]) -> dict[str, Rule]:
+    """The rules of all the parts, also for what is typed in other `ways`."""
+    return {
+        name: Rule(tuple(typed(said, ways) for said in rule.said), typed(rule.unless, ways), rule.clause)
+        for part in parts
+        for name, rule in part.items()
+    }
 
 
 def typed(source: str, ways: Mapping[str, str]) -> str:

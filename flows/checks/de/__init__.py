@@ -9,7 +9,7 @@ from flows.checks.page import Noticed, Page, cuts
 from flows.checks.rules import look_by
 from flows.checks.traits import Seen
 from flows.checks.weighing import weigh
-from flows.checks.words import Rule, Words, typed
+from flows.checks.words import Words, ruled
 
 __all__ = ["CUTS", "WORDS", "better", "look", "notice", "thing"]
 
@@ -23,11 +23,7 @@ CUTS = cuts(
     r"|kw|klasse|stock|etage|mal|und|oder|bis|an|ist|war|wird|um|ab|bei|zum|auf|im|in|nicht|gekündigt"
     r"|überwiesen|gebucht|bestellt|angerufen)\b",
 )
-RULES = {
-    name: Rule(tuple(typed(said, WAYS) for said in rule.said), typed(rule.unless, WAYS), rule.clause)
-    for part in (regret, fault, arguing, elements)
-    for name, rule in part.RULES.items()
-}
+RULES = ruled((regret.RULES, fault.RULES, arguing.RULES, elements.RULES), WAYS)
 WORDS = Words(CUTS, RULES, common.COMMON, common.ENDINGS, common.FOLDS, common.EVERYDAY, common.KINDS)
 
 

@@ -4,6 +4,7 @@ import re
 
 from flows.checks.de.common import COMMON
 from flows.checks.page import Page, Span, pattern
+from flows.checks.rewriting import own_promise, without_turn
 
 # A noun, which German writes with a capital, after a word that belongs to it. Its case is not told: no article.
 NAMED = (
@@ -61,12 +62,13 @@ def better(check: str, page: Page, span: Span, complaint: str) -> str:
         case "deflection":
             return f"Ich kläre das für {'dich' if you == 'du' else 'Sie'} und melde mich bis …"
         case "defensive":
-            kept = re.sub(TURN, "", sentence, flags=re.IGNORECASE | re.DOTALL).rstrip(" ,;.")
-            return f"{kept}." if kept and kept != sentence.rstrip(" ,;.") else ""
+            return without_turn(sentence, TURN)
         case "passive_fault":
             return _told_by_us(clause.strip(" .!"))
         case "overpromise":
-            return _own_promise(clause)
+            return own_promise(
+                clause, NEVER, "Damit das nicht wieder vorkommt, …", CERTAIN, "soweit ich das heute sehe"
+            )
     return ""
 
 
@@ -86,12 +88,3 @@ def _told_by_us(clause: str) -> str:
     if not done.endswith(("t", "en")) or (article == "der" and noun.endswith("e")):
         return ""
     return f"Wir haben {'den' if article == 'der' else article} {noun} {done}."
-
-
-def _own_promise(clause: str) -> str:
-    """The promise without its certainty, or as what we do so that it does not happen again."""
-    if re.search(NEVER, clause, re.IGNORECASE):
-        return "Damit das nicht wieder vorkommt, …"
-    plain = re.sub(CERTAIN, "", clause, flags=re.IGNORECASE).strip(" ,")
-    changed = plain != clause.strip(" ,") and len(plain.split()) > 3
-    return f"{plain[0].upper()}{plain[1:]}, soweit ich das heute sehe." if changed else ""

@@ -4,6 +4,7 @@ import re
 
 from flows.checks.en.details import COMMON
 from flows.checks.page import Page, Span, pattern
+from flows.checks.rewriting import own_promise, without_turn
 
 # Past forms that are not the participle with "-ed": what was done, told by who did it.
 PAST = {
@@ -24,6 +25,7 @@ TOLD = (
     r"(?:(?:then|also|unfortunately|sadly|regrettably|somehow|simply) )?(?P<done>[a-z-]+)\b(?P<rest>.*)"
 )
 SENT = r"(?:contact|call|ring|phone|e-?mail|ask|chase|speak (?:to|with)|write to|get in touch with|go to)\b"
+NEVER = r"\b(?:never|won\'t|not) (?:\w+ )?(?:happen|occur)"
 CERTAIN = (
     r",? ?\b(?:definitely|certainly|absolutely|guaranteed|i (?:can )?(?:promise|guarantee|assure you)(?: you)?"
     r"(?: that)?|we (?:can )?(?:promise|guarantee|assure you)(?: you)?(?: that)?|(?:a |one )?(?:100|hundred) ?"
@@ -76,14 +78,15 @@ def better(check: str, page: Page, span: Span, complaint: str) -> str:
         case "passive_fault":
             return _told_by_us(clause)
         case "defensive":
-            kept = re.sub(TURN, "", sentence, flags=re.IGNORECASE | re.DOTALL).rstrip(" ,;.")
-            return f"{kept}." if kept and kept != sentence.rstrip(" ,;.") else ""
+            return without_turn(sentence, TURN)
         case "deflection":
             sent = re.search(SENT, clause, re.IGNORECASE)
             if sent and " or " not in clause:
                 return f"I'll {sent[0].lower()}{clause[sent.end() :]} for you, and tell you by …"
         case "overpromise":
-            return _own_promise(clause)
+            return own_promise(
+                clause, NEVER, "So that it does not happen again, we …", CERTAIN, "as far as I can see today"
+            )
     return ""
 
 
@@ -106,12 +109,3 @@ def _told_by_us(clause: str) -> str:
     what, rest = clause.strip(" .")[told.start("what") : told.end("what")], clause.strip(" .")[told.start("rest") :]
     what = what[0].lower() + what[1:]
     return f"We {'did not ' if negated else ''}{verb} {what}{rest}."
-
-
-def _own_promise(clause: str) -> str:
-    """The promise without its certainty, or as what we do so that it does not happen again."""
-    if re.search(r"\b(?:never|won't|not) (?:\w+ )?(?:happen|occur)", clause, re.IGNORECASE):
-        return "So that it does not happen again, we …"
-    plain = re.sub(CERTAIN, "", clause, flags=re.IGNORECASE).strip(" ,")
-    changed = plain != clause.strip(" ,") and len(plain.split()) > 3
-    return f"{plain[0].upper()}{plain[1:]}, as far as I can see today." if changed else ""

@@ -1,9 +1,8 @@
 """One concrete way to say it better in Spanish. No fault is admitted that the draft does not."""
 
-import re
-
 from flows.checks.es.common import COMMON
 from flows.checks.page import Page, Span, pattern
+from flows.checks.rewriting import own_promise, without_turn
 
 NAMED = (
     r"\b(el|la|los|las|una?|unos|unas|mis?|sus?|nuestr[oa]s?|vuestr[oa]s?|tus?) "
@@ -89,12 +88,11 @@ def better(check: str, page: Page, span: Span, complaint: str) -> str:
         case "deflection":
             return f"Yo lo consulto por {'ti y te' if near else 'usted y le'} escribo a más tardar …"
         case "defensive":
-            kept = re.sub(TURN, "", sentence, flags=re.IGNORECASE | re.DOTALL).rstrip(" ,;.")
-            return f"{kept}." if kept and kept != sentence.rstrip(" ,;.") else ""
+            return without_turn(sentence, TURN)
         case "passive_fault":
             return _told_by_us(clause.strip(" .!"))
         case "overpromise":
-            return _own_promise(clause)
+            return own_promise(clause, NEVER, "Para que no vuelva a pasar, …", CERTAIN, "hasta donde hoy puedo ver")
     return ""
 
 
@@ -116,12 +114,3 @@ def _told_by_us(clause: str) -> str:
         verb = f"{stem}amos"
     said = f"{told['no'] or ''}{told['whom'] or ''}{verb} {told['rest']}."
     return said[0].upper() + said[1:]
-
-
-def _own_promise(clause: str) -> str:
-    """The promise without its certainty, or as what we do so that it does not happen again."""
-    if re.search(NEVER, clause, re.IGNORECASE):
-        return "Para que no vuelva a pasar, …"
-    plain = re.sub(CERTAIN, "", clause, flags=re.IGNORECASE).strip(" ,")
-    changed = plain != clause.strip(" ,") and len(plain.split()) > 3
-    return f"{plain[0].upper()}{plain[1:]}, hasta donde hoy puedo ver." if changed else ""
