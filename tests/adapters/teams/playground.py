@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from flows.event import Answer, Event, Keep
 from flows.message import Choice, Prompt
-from tests.adapters.teams import ROOT
+from tests.adapters.teams import ROOT, installed
 
 HERE = Path(__file__).parent
 CLIENT = HERE / "node_modules" / "@microsoft" / "m365agentsplayground" / "cli.js"
@@ -49,7 +49,8 @@ def playground(bot: str, folder: Path) -> Iterator[str]:
     """
     port = free_port()
     command = [
-        "node", "--require", str(HERE / "loopback.cjs"), str(CLIENT), "start", "--app-endpoint", f"{bot}/api/messages",
+        "node", "--require", str(HERE / "loopback.cjs"), str(installed(CLIENT)), "start",
+        "--app-endpoint", f"{bot}/api/messages",
         "--channel-id", "msteams", "--port", str(port), "--disable-telemetry",
     ]  # fmt: skip
     with started(command, {"TEAMSAPPTESTER_BROWSER": "none"}, folder) as process:

@@ -19,7 +19,7 @@ from adapters.teams.account import Account
 from adapters.teams.findings import findings
 from adapters.teams.manifest import VERSION, content, package
 from adapters.web import about
-from tests.adapters.teams import ROOT
+from tests.adapters.teams import ROOT, installed
 from tests.adapters.teams.cloud import APP, PASSWORD, Cloud
 from tests.adapters.teams.office import Office
 
@@ -55,7 +55,7 @@ def test_the_zip_holds_a_manifest_that_fits_its_schema_and_two_icons() -> None:
         files = {name: zip.read(name) for name in zip.namelist()}
     assert sorted(files) == ["color.png", "manifest.json", "outline.png"]
     manifest = json.loads(files["manifest.json"])
-    schema = json.loads((SCHEMAS / f"v{VERSION}" / "MicrosoftTeams.schema.json").read_text("utf-8"))
+    schema = json.loads(installed(SCHEMAS / f"v{VERSION}" / "MicrosoftTeams.schema.json").read_text("utf-8"))
     kind = Draft7Validator if "draft-07" in schema.get("$schema", "") else Draft4Validator
     assert [error.message for error in kind(schema).iter_errors(manifest)] == []
     assert (size_of(files["color.png"]), size_of(files["outline.png"])) == ((192, 192), (32, 32))
