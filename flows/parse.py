@@ -12,6 +12,7 @@ from flows.checks import FOUND, MISSING
 from flows.lines import Path, lines
 from flows.message import Value
 from flows.playbook import DAY_IN_NUMBERS, Misplaced, Playbook, facts
+from flows.values import CURRENCIES
 from flows.words import holes
 
 LISTS = {"kinds": "kind", "products": "product", "remedies": "remedy"}  # what a team takes entries out of with false
@@ -184,6 +185,8 @@ def _found(fault: Any, merged: Mapping[str, Any]) -> Fault:
     path = tuple(part for part in loc if isinstance(part, str))
     name = ".".join(str(part) for part in loc)
     match fault["type"]:
+        case "string_pattern_mismatch" if path[-1] == "[key]":
+            return path[:-1], _misnamed(path[:-1], _right(fault))
         case "missing":
             return path, f"{name} is missing"
         case "extra_forbidden":
@@ -195,6 +198,12 @@ def _found(fault: Any, merged: Mapping[str, Any]) -> Fault:
             return ("remedies", gone), f"with “{gone}” taken out, {name} has too few; it needs two"
         case _:
             return path, f"{name}: {_right(fault)}"
+
+
+def _misnamed(path: Path, right: str) -> str:
+    """Of a name that has not the form of names there; only currencies have one."""
+    name, perhaps = ".".join(path), _perhaps(path[-1], CURRENCIES)
+    return f"there is no entry called {name}{perhaps}" if perhaps else f"{name}: {right}"
 
 
 def _right(fault: Any) -> str:

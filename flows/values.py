@@ -16,6 +16,7 @@ _SIGNS = {
     "¥": {"CNY", "JPY"},
     "$": {"ARS", "AUD", "CAD", "CLP", "COP", "HKD", "MXN", "NZD", "SGD", "TWD", "USD"},
 }
+CURRENCIES = frozenset().union(*_SIGNS.values())
 _GROUPS = r"[1-9]\d{0,2}([.,'’ \u00a0\u202f])\d{3}(?:\2\d{3})?"
 _AMOUNT = re.compile(rf"(\d{{1,9}}|{_GROUPS})(?:(?!\2)[.,](\d{{1,2}}|[-–]))?")  # "20,-" is a price without cents
 

@@ -4,7 +4,7 @@ import tomllib
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flows.lines import Path, lines
@@ -113,6 +113,8 @@ def test_laid_over_means_the_teams_word_and_else_the_bases(base: Any, team: Any)
             "1: remedies.boat: why and cost are longer than 70 characters together",
         ),
         ("\n[limits]\ncompensation = '-1'", "3: limits.compensation: input should be greater than or equal to 0"),
+        ("\n[currencies]\nEURO = ['euro']", "3: there is no entry called currencies.EURO; did you mean “EUR”?"),
+        ("[currencies]\nfranc = ['fr']", "2: currencies.franc: should be three capital letters, for example EUR"),
         ("[limits]\ncurrency = 'euro'", "2: limits.currency: should be three capital letters, for example EUR"),
         ("[kinds.late]\nremedies = ['refund', 'espress']", "2: there is no remedy “espress”; did you mean “express”?"),
         ("[kinds.late]\nremedies = ['refund', 'refund']", "2: “refund” stands there 2 times"),
@@ -214,6 +216,7 @@ def faults(draw: st.DrawFn) -> tuple[Path, str, str]:
 
 
 @given(faults())
+@example((("currencies", "GBP"), 'GBPx = ["pound"]', "there is no entry called currencies.GBPx; did you mean “GBP”?"))
 @settings(max_examples=40, deadline=None)
 def test_a_fault_in_the_base_is_told_with_its_line(fault: tuple[Path, str, str]) -> None:
     path, line, said = fault
