@@ -22,7 +22,7 @@ from tests.adapters.store.examples import (
     conversation,
     debrief,
 )
-from tests.adapters.store.strategies import conversations, names, people, texts
+from tests.adapters.store.strategies import conversations, names, people, short_texts, texts
 
 
 async def test_what_was_never_kept_is_none(store: Store) -> None:
@@ -313,7 +313,7 @@ async def test_any_conversation_survives(engine: Engine, kept: list[Conversation
 @given(
     values=st.dictionaries(st.tuples(names, names), texts, max_size=6),
     chosen=st.dictionaries(people.map(lambda one: (one.team, one.platform, one.id)), st.booleans(), max_size=4),
-    beginning=texts.filter(lambda text: len(text) < 100),
+    beginning=short_texts,
 )
 async def test_any_small_value_and_any_name_survives(
     engine: Engine, values: dict[tuple[str, str], str], chosen: dict[tuple[str, str, str], bool], beginning: str
