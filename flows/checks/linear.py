@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp, log, sqrt, tanh
 from operator import mul
 from typing import NamedTuple
+from zlib import crc32
 
 TOKEN = re.compile(r"[£$€]\s?\d[\d.,]*|\d+(?:[.:,]\d+)*%?|[^\W\d_]+(?:'[^\W\d_]+)*|[^\s\w]")
-# A word's weights are one character each: this one is 0, and the next one up STEP.
-ZERO, STEP, FARTHEST = ord("P"), 0.01, 40
+# A weight is one character of Latin-1: this one is 0, the next one up STEP, and none comes before the "#".
+ZERO, STEP, FIRST, LAST = ord("P"), 0.01, ord("#"), 255
 LOWEST = -2.0  # the score of a draft without a sentence
 
 
@@ -54,6 +55,43 @@ class Sentence(NamedTuple):
     traits: Mapping[str, int]
 
 
+class Table:
+    """What entries add to each name, one character each: ZERO is 0, and the next one up STEP.
+
+    An entry lies on the shelf of its checksum, and a shelf is looked through when it is first needed: a process that
+    begins need not read them all.
+    """
+
+    def __init__(self, written: str, width: int) -> None:
+        """`written`: shelves with two tabs between; entries with a tab after each, then `width` characters for each."""
+        self._shelves: list[str | dict[str, bytes]] = [*written.split("\t\t")]
+        self._width = width
+
+    def code(self, entry: str) -> bytes:
+        """What the entry adds to each name; nothing if it is not known."""
+        at = shelf_of(entry, len(self._shelves))
+        shelf = self._shelves[at]
+        if isinstance(shelf, str):
+            shelf = self._shelves[at] = self._laid_out(shelf)
+        return shelf.get(entry, b"")
+
+    def _laid_out(self, shelf: str) -> dict[str, bytes]:
+        *entries, codes = shelf.split("\t")
+        width, every = self._width, codes.encode("latin-1")
+        return {entry: every[at * width : (at + 1) * width] for at, entry in enumerate(entries)}
+
+    def adds(self, entries: Iterable[str]) -> tuple[int, list[float]]:
+        """How many of the entries are known, and what they add to each name together."""
+        codes, width = b"".join(map(self.code, entries)), self._width
+        known = len(codes) // width
+        return known, [STEP * (sum(codes[at::width]) - ZERO * known) for at in range(width)]
+
+
+def shelf_of(entry: str, shelves: int) -> int:
+    """The shelf on which a Table keeps an entry."""
+    return crc32(entry.encode("utf-8", "replace")) % shelves
+
+
 class Weights:
     """What was learned: for each name a beginning (its bias), and what each trait and each word adds to it.
 
@@ -61,24 +99,17 @@ class Weights:
     unseen in training speaks as those do that are used like it. A draft is judged by its sentences together.
     """
 
-    def __init__(self, written: str, words: str, drafts: str) -> None:
-        """`written`: the names; the traits; the weights of each, with tabs between them, on three lines.
+    def __init__(self, traits: str, words: str, drafts: str) -> None:
+        """`traits`, `words`: as a Table reads them.
 
-        A trait's weights are a letter for the name (a: the first) and hundredths; the first trait is empty: the biases.
-        They are read when the trait first comes up, for most never do.
-        `words`: the words; on a second line one character for each of a word's weights, word after word.
-        `drafts`: for each name a line of thousandths, for what `together` gives, and a bias.
+        `drafts`: a line for each name: the name, its bias, and its weights for what `together` gives, the last of
+        which is a bias again.
         """
-        names, traits, adds = written.split("\n")
-        self.names = tuple(names.split("\t"))
-        self._letters = {chr(ord("a") + place): name for place, name in enumerate(self.names)}
-        self._written = dict(zip(traits.split("\t"), adds.split("\t"), strict=True))
-        self._read: dict[str, tuple[tuple[str, float], ...]] = {}
-        known, self._codes = words.split("\n")
-        self._words = {word: place for place, word in enumerate(known.split("\t"))} if known else {}
-        rows = [[int(one) / 1000 for one in line.split(" ")] for line in drafts.split("\n")]
-        self._drafts = dict(zip(self.names, rows, strict=True))
-        self._begins = dict(self._adds(""))
+        lines = [line.split(" ") for line in drafts.split("\n")]
+        self.names = tuple(name for name, *_ in lines)
+        self._begins = [float(bias) for _, bias, *_ in lines]
+        self._drafts = {name: [float(one) for one in weights] for name, _, *weights in lines}
+        self._traits, self._words = Table(traits, len(lines)), Table(words, len(lines))
 
     def judge(self, scores: Sequence[Mapping[str, float]]) -> dict[str, float]:
         """How far a draft speaks for each name, by the scores of its sentences; above 0: enough to be said."""
@@ -90,44 +121,24 @@ class Weights:
 
     def scores(self, sentence: Sentence) -> dict[str, float]:
         """How far a sentence speaks for each name."""
-        scores = {name: self._begins.get(name, 0.0) for name in self.names}
-        for trait in sentence.traits:
-            for name, weight in self._adds(trait):
-                scores[name] += weight
-        codes = [self._code(word) for word, _ in sentence.words if word in self._words]
-        if codes:
-            share = STEP / sqrt(len(codes))
-            for name, *column in zip(self.names, *codes, strict=True):
-                scores[name] += share * (sum(map(ord, column)) - ZERO * len(codes))
-        return scores
+        _, of_traits = self._traits.adds(sentence.traits)
+        known, of_words = self._words.adds(word for word, _ in sentence.words)
+        share = 1 / sqrt(known or 1)
+        columns = zip(self.names, self._begins, of_traits, of_words, strict=True)
+        return {name: begins + trait + share * word for name, begins, trait, word in columns}
 
     def where(self, sentence: Sentence, name: str) -> list[tuple[int, float]]:
         """What in a sentence speaks for or against the name: places and weights."""
-        found = [
-            (at, weight)
-            for trait, at in sentence.traits.items()
-            if at >= 0
-            for each, weight in self._adds(trait)
-            if each == name
-        ]
         column = self.names.index(name)
-        codes = [(at, self._code(word)[column]) for word, at in sentence.words if word in self._words]
-        share = STEP / sqrt(len(codes) or 1)
-        return found + [(at, share * (ord(code) - ZERO)) for at, code in codes]
-
-    def _code(self, word: str) -> str:
-        at = self._words[word] * len(self.names)
-        return self._codes[at : at + len(self.names)]
-
-    def _adds(self, trait: str) -> tuple[tuple[str, float], ...]:
-        if trait in self._read:
-            return self._read[trait]
-        written = self._written.get(trait)
-        if written is None:
-            return ()
-        read = tuple((self._letters[each[0]], int(each[1:]) / 100) for each in written.split(" "))
-        self._read[trait] = read
-        return read
+        traits = [(at, code) for trait, at in sentence.traits.items() if (code := self._traits.code(trait))]
+        words = [(at, code) for word, at in sentence.words if (code := self._words.code(word))]
+        share = 1 / sqrt(len(words) or 1)
+        return [
+            (at, part * STEP * (code[column] - ZERO))
+            for part, codes in ((1.0, traits), (share, words))
+            for at, code in codes
+            if at >= 0
+        ]
 
 
 def together(names: Sequence[str], scores: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, ...]]:
@@ -144,5 +155,5 @@ def together(names: Sequence[str], scores: Sequence[Mapping[str, float]]) -> dic
 
 
 def code(weights: Iterable[float]) -> str:
-    """A word's weights as Weights reads them, one character each."""
-    return "".join(chr(ZERO + max(-FARTHEST, min(FARTHEST, round(weight / STEP)))) for weight in weights)
+    """Weights as a Table reads them, one character each."""
+    return "".join(chr(max(FIRST, min(LAST, ZERO + round(weight / STEP)))) for weight in weights)

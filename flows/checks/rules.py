@@ -24,9 +24,7 @@ def look_by(page: Page, complaint: str, words: Words) -> Seen:
     for name in ("responsibility", "blame_shift", "passive_fault"):
         signs += [(f"tells {name}", s.start) for s in ruled[name] if told[page.place(s.start)] >= 2]
     tongue = Tongue(words.kinds, words.common, partial(stem, words=words))
-    first = {name: ruled[name][:1] for name in ("responsibility", "deadline")}
-    well = {name: page.clause(page.clause_start(s.start), s.end) for name, spans in first.items() for s in spans}
-    return Seen(read(page, complaint, signs, tongue), ruled, well)
+    return Seen(read(page, complaint, signs, tongue), ruled)
 
 
 def rule(page: Page, complaint: str, words: Words) -> dict[str, tuple[Span, ...]]:

@@ -29,13 +29,11 @@ Sign = tuple[str, int]
 class Seen(NamedTuple):
     """A draft, looked at but not weighed yet.
 
-    `ruled`: the places that rules noticed, by check: they are quoted where the weights agree. `well`: where elements
-    stand that are worth a good word.
+    `ruled`: the places that rules noticed, by check: they are quoted where the weights agree.
     """
 
     sentences: list[Sentence]
     ruled: Mapping[str, Sequence[Span]]
-    well: Mapping[str, Span] = {}
 
 
 def read(page: Page, complaint: str, signs: Iterable[Sign], tongue: Tongue) -> list[Sentence]:
@@ -59,7 +57,7 @@ def read(page: Page, complaint: str, signs: Iterable[Sign], tongue: Tongue) -> l
                 traits.setdefault(piece, token.start)
         if complaint.strip():
             _compare(said, known, numbers, tongue, traits)
-            _place(len(found), len(page.sentences), span, traits)
+        _place(len(found), len(page.sentences), span, traits)
         found.append(Sentence(tuple((token.word, token.start) for token in said), traits))
     return found
 
@@ -78,10 +76,9 @@ def _compare(said: list[Token], known: set[str], numbers: set[str], tongue: Tong
 
 
 def _place(number: int, of: int, span: Span, traits: dict[str, int]) -> None:
-    """Adds where in its draft a sentence stands, and how long both are."""
+    """Adds where in its draft a sentence stands, and how long it is."""
     traits[f"#at {'first' if number == 0 else 'last' if number == of - 1 else 'middle'}"] = -1
     traits[f"#at {min(number, 4)}"] = -1
-    traits[f"#of {min(of, 7)}"] = -1
     traits[f"#long {min((span.end - span.start) // 25, 6)}"] = -1
 
 

@@ -11,6 +11,9 @@ from flows.checks.traits import Seen
 # none, and a deadline is one of a next step.
 ONLY_WITHOUT = {"sympathy_only": "apology", "vague": "names_problem"}
 ONLY_WITH = {"deadline": "next_step"}
+DOUBT = 0.1  # nothing is noted by less: nobody should be told of a fault, or to add what is there, by a hair's breadth
+PRAISED = ("responsibility", "deadline")  # what few say, and what is worth a good word where it is said
+SHORTEST = 3  # words in a clause that is quoted by itself
 RULED = frozenset({"vague"})  # a general noun that no rule knows is none
 
 
@@ -21,12 +24,13 @@ def weigh(page: Page, seen: Seen, weights: Weights) -> Noticed:
     found = [check for check in FOUND if check in there and (check not in RULED or seen.ruled.get(check))]
     spans = {check: tuple(_places(page, check, scores, seen, weights)) for check in found}
     present = {element: element in there for element in MISSING}
-    return Noticed(spans, present, {element: span for element, span in seen.well.items() if present[element]})
+    well = {element: _best(page, element, scores, seen, weights) for element in PRAISED if present[element]}
+    return Noticed(spans, present, well)
 
 
 def said(judged: Mapping[str, float]) -> frozenset[str]:
     """The names that are said of a draft: checks found, and elements that are there."""
-    there = {name for name, far in judged.items() if far > 0}
+    there = {name for name, far in judged.items() if far > (DOUBT if name in FOUND else -DOUBT)}
     there -= {name for name, needed in ONLY_WITH.items() if needed not in there}
     return frozenset(there - {name for name, other in ONLY_WITHOUT.items() if other in there})
 
@@ -39,6 +43,12 @@ def _places(
     for place, score in enumerate(scores):
         if score[check] == most or score[check] > 0:
             yield from _quoted(page, place, check, seen, weights)
+
+
+def _best(page: Page, element: str, scores: Sequence[Mapping[str, float]], seen: Seen, weights: Weights) -> Span:
+    """The clause that speaks most for an element."""
+    place = max(range(len(scores)), key=lambda at: scores[at][element])
+    return _clause(page, page.sentences[place], seen.sentences[place], element, weights)
 
 
 def _quoted(page: Page, place: int, check: str, seen: Seen, weights: Weights) -> list[Span]:
@@ -58,4 +68,7 @@ def _clause(page: Page, sentence: Span, read: Sentence, check: str, weights: Wei
         start = page.clause_start(sentence.start + at)
         sums[start] = sums.get(start, 0.0) + weight
     start = max(sums, key=lambda start: sums[start], default=sentence.start)
-    return page.clause(start, start)
+    clause = page.clause(start, start)
+    if len(page.plain[clause.start : clause.end].split()) >= SHORTEST:
+        return clause
+    return page.clause(start, min(clause.end + 2, sentence.end))  # "With respect," says nothing without what follows

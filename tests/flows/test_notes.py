@@ -69,7 +69,7 @@ def test_responsibility_comes_first_then_the_agents_own_words() -> None:
         "deflection",
         "stock_phrase",
     ]
-    assert noted("We dropped the cake. Sorry for any inconvenience.")[:2] == ["repair", "stock_phrase"]
+    assert noted("We forgot the candles. Sorry for any inconvenience.")[:2] == ["repair", "stock_phrase"]
 
 
 def test_in_public_arguing_and_sending_away_come_before_all() -> None:

@@ -32,7 +32,7 @@ def weights() -> Weights:
     """What was learned, read at the first draft so that importing stays fast."""
     from flows.checks.de import learned
 
-    return Weights(learned.WRITTEN, learned.WORDS, learned.DRAFTS)
+    return Weights(learned.TRAITS, learned.WORDS, learned.DRAFTS)
 
 
 def look(page: Page, complaint: str) -> Seen:

@@ -1,11 +1,10 @@
-"""What the draft shares with the complaint: the things, numbers and names that would not fit another complaint."""
+"""Words that fit any complaint, and words that only staff know."""
 
 import re
 from collections.abc import Iterator
 
-from flows.checks.page import STRAIGHT, Page, Span, lowered, pattern
+from flows.checks.page import Page, Span, pattern
 
-WORD = r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,:]\d+)*"
 # Function words, courtesies, and words that fit most complaints to a firm (DRAFTS.md, `names_problem`).
 COMMON_WORDS = """
 a about above after again ago all almost alone already also always am an and another any anyone anything are aren
@@ -45,11 +44,7 @@ garage repair engineer technician appointment visit treatment doctor vet animal 
 member membership library nursery school property flat house tenant policy premium tariff contract line
 website goods purchase items basket meant mean double near
 """
-TRADE = frozenset(TRADE_WORDS.split())
-COMMON = frozenset(COMMON_WORDS.split()) | TRADE
-COUNTING = "one two three four five six seven eight nine ten eleven twelve"
-NUMBERS = {word: str(place) for place, word in enumerate(COUNTING.split(), 1)}
-COUNTED = r"(?<![\w.,:])(\d{1,3}|" + "|".join(NUMBERS) + r") ([^\W\d_]{4,})"
+COMMON = frozenset(COMMON_WORDS.split()) | frozenset(TRADE_WORDS.split())
 GENERAL = (
     r"\b(?:the|this|that|these|those|your|any|such|a|an|our|all|these|kind of|with) (?:(?!new|next|old"
     r"|kind)[\w-]+ (?:of )?)?(?<!no )"
@@ -78,37 +73,6 @@ def stem(word: str) -> str:
     return word
 
 
-def details(words: str) -> frozenset[str]:
-    """The stems of the words, numbers and names that say which complaint this is."""
-    said = pattern(HANDLE).sub(" ", words)
-    single = {
-        stem(word)
-        for word in set(pattern(WORD).findall(said))
-        if len(word) > (1 if word[0].isdigit() else 2) and word.partition("'")[0] not in COMMON
-    }
-    counted = {f"{NUMBERS.get(number, number)} {stem(noun)}" for number, noun in pattern(COUNTED).findall(said)}
-    return frozenset(single | counted)
-
-
-def shared(page: Page, complaint: str) -> frozenset[str]:
-    """The details that both the draft and the complaint have; with no complaint known, all that the draft has."""
-    if not complaint.strip():
-        return details(page.words)
-    own, theirs = page.words, lowered(complaint).translate(STRAIGHT)
-    both = _trade(own) & _trade(theirs)
-    return details(own) & details(theirs) | (both if len(both) > 1 else frozenset())
-
-
-def _trade(words: str) -> frozenset[str]:
-    """The things of the trade that are named: one alone fits any complaint, two together tell which it is."""
-    return frozenset(stem(word) for word in pattern(WORD).findall(pattern(HANDLE).sub(" ", words)) if word in TRADE)
-
-
-def complained(complaint: str) -> frozenset[str]:
-    """The details of the complaint."""
-    return details(lowered(complaint).translate(STRAIGHT))
-
-
 def vague_words(page: Page) -> Iterator[Span]:
     """A general noun that stands for the complaint. The caller knows that no detail is named."""
     for m in pattern(GENERAL).finditer(page.plain):
@@ -116,7 +80,6 @@ def vague_words(page: Page) -> Iterator[Span]:
             yield Span(*m.span())
 
 
-HANDLE = r"@\w+"  # the firm's own name
 CODE = r"\b(?:[A-Z]{2,6}(?:/[A-Z]{2,5})?|[A-Z]\d)\b"
 EVERYDAY_WORDS = """
 PDF GPS VAT MOT CET GMT UTC BST USB SIM PIN ID IT TV DVD CD PC OK FAQ SMS URL CEO HR UK US USA EU NHS ATM IBAN EUR

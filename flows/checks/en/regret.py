@@ -83,17 +83,6 @@ EXPECTED = (
     rf"{NAME}(?! (?:that )?(?:we|i|our \w+) (?:have |had |\w+ly )?(?:made|gave|upset|hurt|offended|disappointed"
     rf"|annoyed|frustrated|displeased|let)\b)[^.!?;\n]{{0,70}}?\b{HOPED}\b"
 )
-PASSIVE = (
-    rf"\b(?:any|the) (?:{FEELING}|inconvenience)[^.!?;,\n]{{0,30}}? (?:is|was|are|were) (?:\w+ )?(?:regretted"
-    rf"|unintended|unintentional)"
-)
-PITY = rf"\b(?:it(?:'s| is)|that(?:'s| is)) (?:a (?:shame|pity)|unfortunate|regrettable|disappointing) (?:that )?{MIND}"
-
-
-OURS = (
-    rf"{NAME}(?:,? that| because|,? for(?: the way| how)?)? (?:we|i|our (?!\w+ (?:was|were|is|are|has|have"
-    rf"|had))(?:own )?\w+)(?:'ve|'d| have| had)? (?!can|could|understand|hope|know|do\b)\w+"
-)
 
 
 class Regret(NamedTuple):
@@ -144,18 +133,6 @@ _KINDS: tuple[tuple[About, tuple[str, ...]], ...] = (
     ("reaction", (CONDITION, FELT, REACTION, EXPECTED)),
     ("hear", (HEAR,)),
 )
-
-
-def owns(one: Regret) -> bool:
-    """Whether it is sorry for what we did: "sorry we sent it back"."""
-    return one.kind == "about" and bool(pattern(OURS).match(one.said))
-
-
-def non_apologies(page: Page, said: tuple[Regret, ...]) -> Iterator[Span]:
-    """Sorry for how the customer takes it, or only on a condition."""
-    yield from (regret.span for regret in said if regret.kind == "reaction")
-    for source in (PASSIVE, PITY):
-        yield from (page.clause(m.start(), m.end()) for m in pattern(source).finditer(page.plain))
 
 
 GROVEL = (

@@ -25,9 +25,14 @@ REFUSED = (
     r"|faltas)|el (?:tuteo|atrevimiento|rollo)|que (?:le|te) (?:pregunte|tutee|moleste))"
     r"|\bsentimos (?:satisf|orgull)\w+|\bme siento\b|\bnos sentimos\b|\bse (?:siente|sienta)\b|\bdisculpas? aceptad"
 )
+# "Esperado" is hoped for, but not where it is told how long or where they waited.
+NOT_WAITED = (
+    r"(?! (?:tanto|demasiado|en |a |desde|tod[oa]|media|tres cuartos"
+    r"|\w+ (?:horas?|minutos?|días?|semanas?|mes(?:es)?|ratos?)))"
+)
 FELT = (
     r"(?:sienta|sientas|sentido|sintier\w+|sintió|haya sentido|sensación|impresión|decepci\w+|expectativa\w*"
-    r"|esper(?:aba|ara|ase|abas|aras|ado)|mente|parecid\w+|parec\w+|disgust\w+|molest(?:ó|o|a)\w*"
+    rf"|esper(?:aba|ara|ase|abas|aras|ado){NOT_WAITED}|mente|parecid\w+|parec\w+|disgust\w+|molest(?:ó|o|a)\w*"
     r"|descontent\w+|insatisf\w+|satisf\w+|gust\w+|agrad\w+|malentendid\w+|malinterpret\w+|interpret\w+"
     r"|percib\w+|percepción|ofend\w+|incomod\w+|lo vea|lo haya visto|visto así|opini\w+"
     r"|frustra\w+|enfad\w+|enoj\w+|sabor|sabid\w+|a la altura|confusión|incomprend\w+|entend\w+ (?:mal|así)"

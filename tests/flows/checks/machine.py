@@ -14,7 +14,7 @@ REST = 7  # rounds for which a row that is well on its side is not looked at aga
 
 
 class Row(NamedTuple):
-    """What an example is read by: the numbers of its traits (each counts 1), and the mean of its words' vectors."""
+    """What an example is read by: the numbers of its traits, and the mean of its words' vectors."""
 
     traits: tuple[int, ...]
     vector: tuple[float, ...]
@@ -32,12 +32,14 @@ class Fitted(NamedTuple):
         return self.bias + sum(map(self.traits.__getitem__, row.traits)) + sum(map(mul, self.vector, row.vector))
 
 
-def fit(rows: Sequence[Row], answers: Sequence[bool], shares: Sequence[float], size: int) -> Fitted:
-    """Weights for `size` traits. `shares`: how much each row counts, beside COST."""
-    traits, vector, bias = [0.0] * size, [0.0] * max((len(row.vector) for row in rows), default=0), 0.0
+def fit(rows: Sequence[Row], answers: Sequence[bool], squares: Sequence[float], cost: float = COST) -> Fitted:
+    """A weight for each trait. `squares`: the square of what it counts; what it counts is in its weight already."""
+    traits, vector, bias = [0.0] * len(squares), [0.0] * max((len(row.vector) for row in rows), default=0), 0.0
     signs = [1.0 if answer else -1.0 for answer in answers]
-    softs = [1 / (2 * COST * share) for share in shares]
-    norms = [1 + len(r.traits) + sum(map(mul, r.vector, r.vector)) + s for r, s in zip(rows, softs, strict=True)]
+    soft = 1 / (2 * cost)
+    norms = [
+        1 + sum(map(squares.__getitem__, row.traits)) + sum(map(mul, row.vector, row.vector)) + soft for row in rows
+    ]
     pushes, rests, left = [0.0] * len(rows), [0] * len(rows), [0] * len(rows)
     order, shuffle = list(range(len(rows))), random.Random(0).shuffle
     read = traits.__getitem__
@@ -49,7 +51,7 @@ def fit(rows: Sequence[Row], answers: Sequence[bool], shares: Sequence[float], s
                 continue
             row, push = rows[place], pushes[place]
             margin = bias + sum(map(read, row.traits)) + sum(map(mul, vector, row.vector))
-            slope = signs[place] * margin - 1 + push * softs[place]
+            slope = signs[place] * margin - 1 + push * soft
             if push == 0.0 and slope >= 0:
                 left[place] = rests[place] = min(2 * rests[place] + 1, REST)
                 continue
@@ -57,7 +59,7 @@ def fit(rows: Sequence[Row], answers: Sequence[bool], shares: Sequence[float], s
             pushes[place] = max(push - slope / norms[place], 0.0)
             change = (pushes[place] - push) * signs[place]
             for trait in row.traits:
-                traits[trait] += change
+                traits[trait] += change * squares[trait]
             if row.vector:
                 vector = [weight + change * value for weight, value in zip(vector, row.vector, strict=True)]
             bias += change

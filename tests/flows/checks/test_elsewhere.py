@@ -4,19 +4,19 @@ from .reading import found
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    "words",
     [
-        ("Please contact the courier.", "contact the courier"),
-        ("Kindly fill in the form on our website.", "fill in the form on our website"),
-        ("You'll have to take it up with the bakery's insurers.", "take it up with the bakery's insurers"),
-        ("You can find the answer in our FAQ.", "find the answer in our FAQ"),
-        ("DM us!", "DM us"),
-        ("Complaints should be sent to cakes@baker.example.", "Complaints should be sent to cakes@baker.example"),
-        ("This mailbox is not monitored.", "This mailbox is not monitored"),
+        "Please contact the courier",
+        "Kindly fill in the form on our website",
+        "You'll have to take it up with the bakery's insurers",
+        "You can find the answer in our FAQ",
+        "DM us",
+        "Complaints should be sent to cakes@baker.example",
+        "This mailbox is not monitored",
     ],
 )
-def test_being_sent_elsewhere_is_noticed(text: str, words: str) -> None:
-    assert found(text) == [("deflection", words)]
+def test_being_sent_elsewhere_is_noticed(words: str) -> None:
+    assert found(f"{words}.") == [("deflection", words)]
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,17 @@ from .reading import found
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    "words",
     [
-        ("We apologise for any inconvenience.", "any inconvenience"),
-        ("We take every cake seriously.", "take every cake seriously"),
-        ("You are a valued customer.", "a valued customer"),
-        ("Thank you for your valuable feedback.", "Thank you for your valuable feedback"),
-        ("Rest assured, Tim.", "Rest assured"),
+        "We apologise for any inconvenience",
+        "We take every cake seriously",
+        "You are a valued customer",
+        "Thank you for your valuable feedback",
+        "Rest assured, Tim",
     ],
 )
-def test_words_that_fit_any_complaint_are_stock(text: str, words: str) -> None:
-    assert found(text) == [("stock_phrase", words)]
+def test_words_that_fit_any_complaint_are_stock(words: str) -> None:
+    assert found(f"{words}.") == [("stock_phrase", words)]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from flows.checks.linear import Sentence, Weights, code, runs, tokens
 
 WEIGHTS = Weights(
-    "fault\tthanks\n\tlost\t<third> lost\tthank _ for\na-50 b-100\ta75\ta100\tb300",
-    f"mislaid\tlost\n{code((0.4, -0.2))}{code((0.2, 0))}",
-    "1000 500 100 0 -200\n0 0 0 0 -1",
+    f"lost\t<third> lost\tthank _ for\t{code((0.35, 0))}{code((0.4, 0))}{code((0, 0.3))}",
+    f"mislaid\tlost\t{code((0.4, -0.2))}{code((0.2, 0))}",
+    "fault -0.5 1 0.5 0.1 0 -0.2\nthanks -1 0 0 0 0 -0.001",
 )
 
 
@@ -36,8 +36,8 @@ def test_words_of_a_part_money_and_numbers_are_read_alike() -> None:
 
 def test_a_score_is_the_beginning_and_what_each_trait_adds_once() -> None:
     assert WEIGHTS.scores(sentence("nothing")) == {"fault": -0.5, "thanks": -1.0}
-    assert WEIGHTS.scores(sentence("thank you for")) == {"fault": -0.5, "thanks": 2.0}
-    assert WEIGHTS.scores(sentence("lost, lost, lost"))["fault"] == pytest.approx(-0.5 + 0.75 + 3 * 0.2 / sqrt(3))
+    assert WEIGHTS.scores(sentence("thank you for")) == pytest.approx({"fault": -0.5, "thanks": -0.7})
+    assert WEIGHTS.scores(sentence("lost, lost, lost"))["fault"] == pytest.approx(-0.5 + 0.35 + 3 * 0.2 / sqrt(3))
 
 
 def test_a_word_never_seen_in_a_sentence_adds_what_its_vector_says_shared_among_the_words() -> None:
@@ -47,8 +47,12 @@ def test_a_word_never_seen_in_a_sentence_adds_what_its_vector_says_shared_among_
 
 def test_where_it_stands_is_the_first_place_of_each_trait_and_the_place_of_each_word() -> None:
     found = sorted(WEIGHTS.where(sentence("it was lost by the courier"), "fault"))
-    assert found == [(7, pytest.approx(0.2)), (7, pytest.approx(0.75))]
+    assert found == [(7, pytest.approx(0.2)), (7, pytest.approx(0.35))]
     assert WEIGHTS.where(sentence("it was"), "thanks") == []
+
+
+def test_a_weight_too_far_out_for_one_character_is_the_farthest() -> None:
+    assert code((9.0, -9.0)) == code((1.75, -0.45))
 
 
 def test_a_draft_is_judged_by_its_highest_score_all_of_them_and_those_of_other_names() -> None:

@@ -24,7 +24,7 @@ def test_a_reading_holds_what_was_found_in_the_order_of_the_text() -> None:
     assert read_draft(draft) == Reading(
         found=(
             Found(check="non_apology", quote="We’re sorry you feel that way", start=0, end=29),
-            Found(check="deflection", quote="contact the shop", start=38, end=54),
+            Found(check="deflection", quote="Please contact the shop", start=31, end=54),
         ),
         missing=MISSING,
     )
@@ -76,7 +76,8 @@ def calls(text: str, language: str = "en") -> int:
 
 
 @pytest.mark.parametrize("trigger", TRIGGERS)
-def test_a_trigger_repeated_twice_as_often_costs_about_twice_as_much(trigger: str) -> None:
+def test_a_trigger_repeated_four_times_as_often_costs_about_four_times_as_much(trigger: str) -> None:
     repeated = trigger * LONGEST
     calls(repeated[:LONGEST])  # patterns are compiled at their first use
-    assert calls(repeated[:LONGEST]) < 3 * calls(repeated[: LONGEST // 2])
+    # Looking for the words to quote may double it, where only the longer text has something; a square would be 16.
+    assert calls(repeated[:LONGEST]) < 8 * calls(repeated[: LONGEST // 4])

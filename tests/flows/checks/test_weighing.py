@@ -1,16 +1,16 @@
 from flows.checks import FOUND, MISSING
-from flows.checks.linear import Weights
+from flows.checks.linear import Weights, code
 from flows.checks.page import Page, Span
 from flows.checks.traits import Seen, Tongue, read
 from flows.checks.weighing import said, weigh
 
 NAMES = (*FOUND, *MISSING)
 TONGUE = Tongue({}, frozenset(), str)
-LETTER = chr(ord("a") + NAMES.index("defensive"))
-JUDGED = [f"{' '.join(['0'] * (2 + len(NAMES)))} -1"] * len(NAMES)
-JUDGED[NAMES.index("defensive")] = f"1000 {' '.join(['0'] * (1 + len(NAMES)))} 0"
+ZEROS = " ".join(["0"] * (1 + len(NAMES)))
 WEIGHTS = Weights(
-    "\n".join(("\t".join(NAMES), "\tplain\tcheap", f"{LETTER}-50\t{LETTER}100\t{LETTER}30")), "\n", "\n".join(JUDGED)
+    "plain\tcheap\t" + "".join(code([adds * (name == "defensive") for name in NAMES]) for adds in (0.4, 0.1)),
+    "",
+    "\n".join(f"{name} -0.2 1 {ZEROS} 0" if name == "defensive" else f"{name} 0 0 {ZEROS} -1" for name in NAMES),
 )
 
 
