@@ -64,7 +64,7 @@ class Table:
 
     def __init__(self, written: str, width: int) -> None:
         """`written`: shelves with two tabs between; entries with a tab after each, then `width` characters for each."""
-        self._shelves: list[str | dict[str, bytes]] = [*written.split("\t\t")]
+        self._shelves: list[str | dict[str, bytes]] = [*written.rstrip("\n").split("\t\t")]
         self._width = width
 
     def code(self, entry: str) -> bytes:
@@ -105,14 +105,14 @@ class Weights:
         `drafts`: a line for each name: the name, its bias, and its weights for what `together` gives, the last of
         which is a bias again.
         """
-        lines = [line.split(" ") for line in drafts.split("\n")]
+        lines = [line.split(" ") for line in drafts.splitlines()]
         self.names = tuple(name for name, *_ in lines)
         self._begins = [float(bias) for _, bias, *_ in lines]
         self._drafts = {name: [float(one) for one in weights] for name, _, *weights in lines}
         self._traits, self._words = Table(traits, len(lines)), Table(words, len(lines))
 
     def judge(self, scores: Sequence[Mapping[str, float]]) -> dict[str, float]:
-        """How far a draft speaks for each name, by the scores of its sentences; above 0: enough to be said."""
+        """How far a draft speaks for each name, by the scores of its sentences; 0: where it begins."""
         found = {}
         for name, values in together(self.names, scores).items():
             *weights, bias = self._drafts[name]

@@ -68,17 +68,12 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
-def blanked(source: str, text: str) -> str:
-    """The text with all that matches replaced by spaces."""
-    return pattern(source).sub(lambda m: " " * len(m[0]), text)
-
-
 class Page:
     """The draft's own words."""
 
     def __init__(self, text: str, cuts: Cuts = ENGLISH) -> None:
         self._cuts = cuts
-        self.text = blanked(CUSTOMER_LINE, text)
+        self.text = pattern(CUSTOMER_LINE).sub(lambda m: " " * len(m[0]), text)
         self.words = lowered(self.text).translate(STRAIGHT)
         # Words between quotation marks are somebody else's: they stay a word for the grammar, and say nothing.
         self.plain = pattern(QUOTED).sub(lambda m: f'"{"x" * (len(m[0]) - 2)}"', self.words)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flows.checks.linear import Sentence, Token, runs, tokens
 from flows.checks.page import STRAIGHT, Page, Span, lowered
 
-MOST = 3  # shared details that are told apart
+MOST = 3  # details, shared or new, that are told apart
 PIECE = 4  # letters of a word read together, so that its other forms and spellings are read like it
 
 
@@ -77,8 +77,9 @@ def _compare(said: list[Token], known: set[str], numbers: set[str], tongue: Tong
 
 def _place(number: int, of: int, span: Span, traits: dict[str, int]) -> None:
     """Adds where in its draft a sentence stands, and how long it is."""
-    traits[f"#at {'first' if number == 0 else 'last' if number == of - 1 else 'middle'}"] = -1
     traits[f"#at {min(number, 4)}"] = -1
+    if number == of - 1:
+        traits["#at last"] = -1
     traits[f"#long {min((span.end - span.start) // 25, 6)}"] = -1
 
 

@@ -13,7 +13,8 @@ ONLY_WITHOUT = {"sympathy_only": "apology", "vague": "names_problem"}
 ONLY_WITH = {"deadline": "next_step"}
 DOUBT = 0.1  # nothing is noted by less: nobody should be told of a fault, or to add what is there, by a hair's breadth
 PRAISED = ("responsibility", "deadline")  # what few say, and what is worth a good word where it is said
-SHORTEST = 3  # words in a clause that is quoted by itself
+PLAIN = 0.3  # a sentence that speaks less for an element is not praised for it
+SHORTEST = 3  # words in a clause; a shorter one is quoted with the next, where there is one
 RULED = frozenset({"vague"})  # a general noun that no rule knows is none
 
 
@@ -24,8 +25,10 @@ def weigh(page: Page, seen: Seen, weights: Weights) -> Noticed:
     found = [check for check in FOUND if check in there and (check not in RULED or seen.ruled.get(check))]
     spans = {check: tuple(_places(page, check, scores, seen, weights)) for check in found}
     present = {element: element in there for element in MISSING}
-    well = {element: _best(page, element, scores, seen, weights) for element in PRAISED if present[element]}
-    return Noticed(spans, present, well)
+    faulty = {page.place(span.start) for those in spans.values() for span in those}
+    good = [place for place in range(len(scores)) if place not in faulty]
+    praised = [(element, _best(page, element, scores, good)) for element in PRAISED if present[element]]
+    return Noticed(spans, present, {element: span for element, span in praised if span})
 
 
 def said(judged: Mapping[str, float]) -> frozenset[str]:
@@ -45,10 +48,12 @@ def _places(
             yield from _quoted(page, place, check, seen, weights)
 
 
-def _best(page: Page, element: str, scores: Sequence[Mapping[str, float]], seen: Seen, weights: Weights) -> Span:
-    """The clause that speaks most for an element."""
-    place = max(range(len(scores)), key=lambda at: scores[at][element])
-    return _clause(page, page.sentences[place], seen.sentences[place], element, weights)
+def _best(page: Page, element: str, scores: Sequence[Mapping[str, float]], places: Sequence[int]) -> Span | None:
+    """The sentence that speaks most for an element, if one does plainly, and for what goes with it."""
+    names = (element, ONLY_WITH.get(element, element))
+    speak = [(min(scores[place][name] for name in names), page.sentences[place]) for place in places]
+    far, span = max(speak, default=(0.0, Span(0, 0)))
+    return page.clause(*span) if far >= PLAIN else None
 
 
 def _quoted(page: Page, place: int, check: str, seen: Seen, weights: Weights) -> list[Span]:
@@ -71,4 +76,5 @@ def _clause(page: Page, sentence: Span, read: Sentence, check: str, weights: Wei
     clause = page.clause(start, start)
     if len(page.plain[clause.start : clause.end].split()) >= SHORTEST:
         return clause
-    return page.clause(start, min(clause.end + 2, sentence.end))  # "With respect," says nothing without what follows
+    # "With respect," says nothing without what follows: up to the end of the clause behind its comma.
+    return page.clause(start, min(clause.end + 2, sentence.end))

@@ -84,7 +84,9 @@ def _told_by_us(clause: str) -> str:
     part = "done" if told["done"] else "had"
     # As the agent wrote it, for nouns have capitals.
     what, done = clause[slice(*told.span("what"))], clause[slice(*told.span(part))].removesuffix(" worden")
-    article, noun = what[0].lower() + what[1:].split(" ")[0], what.split(" ")[1]
+    article, noun = what.split(" ")
+    if article != "Ihre":  # "your", which keeps its capital
+        article = article.lower()
     if not done.endswith(("t", "en")) or (article == "der" and noun.endswith("e")):
         return ""
     return f"Wir haben {'den' if article == 'der' else article} {noun} {done}."

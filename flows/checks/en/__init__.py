@@ -11,7 +11,7 @@ from flows.checks.page import Noticed, Page
 from flows.checks.traits import Seen, Tongue, read
 from flows.checks.weighing import weigh
 
-__all__ = ["CUTS", "TONGUE", "better", "look", "notice", "thing"]
+__all__ = ["CUTS", "better", "look", "notice", "thing"]
 
 TONGUE = Tongue(KINDS, details.COMMON, details.stem)
 
@@ -39,7 +39,7 @@ def look(page: Page, complaint: str) -> Seen:
         "vague": tuple(details.vague_words(page)),
         "jargon": tuple(details.jargon(page, complaint)),
     }
-    signs = [(name, span.start) for name, spans in ruled.items() for span in spans]
+    signs = [(name, span.start) for name in ("over_apology", "vague", "jargon") for span in ruled[name]]
     signs += [(f"sorry {one.kind}", one.span.start) for one in said]
     signs += [("when", span.start) for span in deadline.when(page)]
     return Seen(read(page, complaint, signs, TONGUE), ruled)

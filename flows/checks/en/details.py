@@ -35,16 +35,13 @@ check checked clear close closed different expect expected fault fix fixed incon
 person place policy respect responsible sort start started sign surprised talk total true trust value accept agent
 answer answered bring brought couple dear decided exactly fair happy hotel guest guests idea kind live mr mrs ms
 miss dr news name pass regards serious seriously sense speak spoke step stuff suit suits turned worry bank shop
-"""
-# The things of a trade: they fit most complaints to a firm of it.
-TRADE_WORDS = """
 room rooms flight flights driver drivers parcel parcels item items course courses class lesson delivery courier
 passenger passengers train bus ride trip tour tickets ticket seat seats film table dish restaurant menu food
 garage repair engineer technician appointment visit treatment doctor vet animal practice patient patients clinic gym
 member membership library nursery school property flat house tenant policy premium tariff contract line
 website goods purchase items basket meant mean double near
 """
-COMMON = frozenset(COMMON_WORDS.split()) | frozenset(TRADE_WORDS.split())
+COMMON = frozenset(COMMON_WORDS.split())
 GENERAL = (
     r"\b(?:the|this|that|these|those|your|any|such|a|an|our|all|these|kind of|with) (?:(?!new|next|old"
     r"|kind)[\w-]+ (?:of )?)?(?<!no )"
@@ -74,7 +71,7 @@ def stem(word: str) -> str:
 
 
 def vague_words(page: Page) -> Iterator[Span]:
-    """A general noun that stands for the complaint. The caller knows that no detail is named."""
+    """A general noun that stands for the complaint."""
     for m in pattern(GENERAL).finditer(page.plain):
         if not pattern(ISSUED).match(page.plain, m.start()):
             yield Span(*m.span())

@@ -15,7 +15,7 @@ PAST = {
 }  # fmt: skip
 BASE = {
     "given": "give", "taken": "take", "written": "write", "sent": "send", "left": "leave", "told": "tell",
-    "made": "make", "kept": "keep", "put": "put", "set": "set", "read": "read", "paid": "pay", "told ": "tell",
+    "made": "make", "kept": "keep", "put": "put", "set": "set", "read": "read", "paid": "pay",
     "passed": "pass", "informed": "inform", "called": "call", "checked": "check", "cleaned": "clean",
     "answered": "answer", "logged": "log", "recorded": "record", "processed": "process", "updated": "update",
 }  # fmt: skip
@@ -24,7 +24,11 @@ TOLD = (
     r"(?P<be>wasn't|weren't|was not|were not|was never|were never|was|were|has been|have been|had been) "
     r"(?:(?:then|also|unfortunately|sadly|regrettably|somehow|simply) )?(?P<done>[a-z-]+)\b(?P<rest>.*)"
 )
-SENT = r"(?:contact|call|ring|phone|e-?mail|ask|chase|speak (?:to|with)|write to|get in touch with|go to)\b"
+SENT = (
+    r"(?:(?:please|kindly|just|do|best|so|then|you(?:'ll| will)? (?:need|have) to|you (?:can|could|should|may)),? )*"
+    r"(?P<turn>(?:contact|call|ring|phone|e-?mail|ask|chase|speak (?:to|with)|write to|get in touch with)"
+    r" (?:the|our|your|their|an?) [\w'-]+(?: (?!that|who|which|they|you|and|or)[\w'-]+){0,4})"
+)
 NEVER = r"\b(?:never|won\'t|not) (?:\w+ )?(?:happen|occur)"
 CERTAIN = (
     r",? ?\b(?:definitely|certainly|absolutely|guaranteed|i (?:can )?(?:promise|guarantee|assure you)(?: you)?"
@@ -43,7 +47,12 @@ NO_THING_WORDS = """
     woman man lady girl boy mother father mum dad mom husband wife son daughter child children baby parents family
     friend kids sister brother grandmother grandfather neighbour waiter waitress cleaner manager doctor nurse porter
     conductor salesman guy fell cost threw spent told broke lost went took gave got forgot drove spilled ran rang left
-    third second first same other last next way end front middle rest job life man's
+    third second first same other last next way end front middle rest job life man's row while moment lot bit couple
+    pair few body infection pain
+    flickers leaks crackles drips squeaks rattles smells stinks buzzes hums beeps creaks wobbles sticks burns works
+    breaks fails falls looks feels sounds tastes fits hangs freezes crashes slips jams loses keeps makes comes goes
+    does says shows stops starts runs needs turns blinks spins overheats peels bends tears fades shrinks itches cuts
+    pinches clicks grinds vibrates shakes blocks floods cracks snaps hurts gets lets takes gives opens closes
 """
 NO_THING = frozenset(NO_THING_WORDS.split())
 
@@ -80,9 +89,9 @@ def better(check: str, page: Page, span: Span, complaint: str) -> str:
         case "defensive":
             return without_turn(sentence, TURN)
         case "deflection":
-            sent = re.search(SENT, clause, re.IGNORECASE)
-            if sent and " or " not in clause:
-                return f"I'll {sent[0].lower()}{clause[sent.end() :]} for you, and tell you by …"
+            if sent := pattern(SENT).fullmatch(clause.lower()):
+                turn = clause[slice(*sent.span("turn"))]
+                return f"I'll {turn[0].lower()}{turn[1:]} for you, and tell you by …"
         case "overpromise":
             return own_promise(
                 clause, NEVER, "So that it does not happen again, we …", CERTAIN, "as far as I can see today"

@@ -1,4 +1,4 @@
-"""Learns the weights of a language's ear: `python -m tests.flows.checks.learn` (README.md here; a few minutes).
+"""Learns the weights of a language's ear: `python -m tests.flows.checks.learn` (README.md here; some six minutes).
 
 It reads the drafts, sentences and vectors of the language here, leaves out some authors in turn (or each fifth of the
 drafts, where authors are few) to choose where each check begins to be said, prints how well those left out were read,
@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flows.checks import FOUND, MISSING
-from flows.checks.linear import ZERO, Sentence, code, shelf_of, together
+from flows.checks.linear import Sentence, code, shelf_of, together
 from flows.checks.page import Cuts, Page
 from flows.checks.traits import Seen
 from flows.checks.weighing import said
 from tests.flows.checks.machine import COST, Fitted, Row, fit
 from tests.flows.checks.score import Score, drafts, table
+from tests.flows.checks.vectors import STEP, ZERO
 
 HERE = Path(__file__).parent
 CHECKS = HERE.parents[2] / "flows" / "checks"
@@ -41,9 +42,8 @@ LEAST = 1 / 3  # and the recall below which that precision helps nobody
 AUTHORS = 4  # from so many on, whole authors are left out in turn
 TURNS = 4  # at most; then several authors at once
 WHOLE = 0.3  # how much a whole draft counts, beside a sentence
-SMALL = 0.025  # a trait that adds less to any name is left out; more would be heard as they add up
+SMALL = 0.025  # a trait that adds less to every name is left out; more would be heard as they add up
 FEW = 960  # drafts; from fewer, weights are smaller, and so is that limit
-VECTOR_STEP = 0.025
 ON_A_SHELF = 30  # entries: more are slower to look through, fewer to cut apart
 
 Look = Callable[[Page, str], Seen]
@@ -103,7 +103,7 @@ def vectors(path: Path) -> dict[str, tuple[float, ...]]:
     if not path.exists():
         return {}
     pairs = (line.split("\t") for line in path.read_text("utf-8").splitlines())
-    return {word: tuple((ord(one) - ZERO) * VECTOR_STEP for one in written) for word, written in pairs}
+    return {word: tuple((ord(one) - ZERO) * STEP for one in written) for word, written in pairs}
 
 
 def sentences(path: Path, reader: Reader) -> list[Example]:
@@ -205,7 +205,7 @@ def starting(read: Sequence[tuple[Split, Mapping[str, float]]]) -> dict[str, flo
 
 
 def begins(name: str, read: Sequence[tuple[Split, Mapping[str, float]]], wanted: float) -> float:
-    """The margin from which a name is said: the best F1 among those that are precise enough, if any is.
+    """The margin where a name begins to be said: the best F1 among those that are precise enough, if any is.
 
     An element is noted where it is missing, so that is what counts for it.
     """
@@ -230,7 +230,7 @@ def judged(draft: Split, there: frozenset[str]) -> dict[str, Score]:
 
 
 def write_traits(learned: Mapping[str, Fitted], traits: Sequence[str], small: float) -> str:
-    """What each trait adds to each name, as a Table reads it, but for traits that add less than `small` to any."""
+    """What each trait adds to each name, as a Table reads it, but for traits that add less than `small` to each."""
     weights = zip(*(learned[name].traits for name in NAMES), strict=True)
     return write({trait: adds for trait, adds in zip(traits, weights, strict=True) if max(map(abs, adds)) >= small})
 
@@ -251,7 +251,7 @@ def write(added: Mapping[str, Sequence[float]]) -> str:
 
 
 def write_drafts(learned: Mapping[str, Fitted], judging: Mapping[str, Fitted], starts: Mapping[str, float]) -> str:
-    """The biases and the weights for whole drafts, as Weights reads them; each name is said from 0 on."""
+    """The biases and the weights for whole drafts, as Weights reads them; each name begins at 0."""
     lines = []
     for name in NAMES:
         numbers = (learned[name].bias, *judging[name].vector, judging[name].bias - starts[name])
@@ -260,10 +260,13 @@ def write_drafts(learned: Mapping[str, Fitted], judging: Mapping[str, Fitted], s
 
 
 def module(**texts: str) -> str:
-    """The Python module that holds the weights: strings as they are, which are read at once; flows read no files."""
+    """The Python module that holds the weights: strings as they are, which are read at once; flows read no files.
+
+    A line break at the end of each keeps a backslash, which is a weight too, away from the quotation marks.
+    """
     told = "Made by `python -m tests.flows.checks.learn`; not for editing. Read by Weights."
     head = f'"""{told}"""\n\n# ruff: noqa: E501\n'
-    return head + "".join(f'{name} = r"""{text}"""\n' for name, text in texts.items())
+    return head + "".join(f'{name} = r"""{text}\n"""\n' for name, text in texts.items())
 
 
 def authored(paths: Sequence[Path]) -> Iterator[tuple[str, dict]]:

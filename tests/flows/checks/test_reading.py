@@ -50,7 +50,7 @@ def test_any_text_is_quoted_as_it_stands_in_order_under_known_names(text: str, c
     draft = Draft(text=text, complaint=complaint)
     reading = read_draft(draft)
     assert reading == read_draft(draft)
-    for each in reading.found:
+    for each in (*reading.found, *reading.well):
         assert 0 <= each.start < each.end <= len(text)
         assert text[each.start : each.end] == each.quote
     assert [*reading.found] == sorted(reading.found, key=lambda each: (each.start, FOUND.index(each.check)))
@@ -81,3 +81,13 @@ def test_a_trigger_repeated_four_times_as_often_costs_about_four_times_as_much(t
     calls(repeated[:LONGEST])  # patterns are compiled at their first use
     # Looking for the words to quote may double it, where only the longer text has something; a square would be 16.
     assert calls(repeated[:LONGEST]) < 8 * calls(repeated[: LONGEST // 4])
+
+
+def test_a_sentence_that_owns_the_fault_or_names_a_time_is_praised_and_one_that_has_a_fault_is_not() -> None:
+    def praised(text: str) -> dict[str, str]:
+        return {each.check: each.quote for each in read_draft(Draft(text=text, complaint="My lamp broke.")).well}
+
+    owned, dated = "We packed your lamp without paper", "I'll ring you tomorrow at nine"
+    assert praised(f"{owned}. {dated}.") == {"responsibility": owned, "deadline": dated}
+    assert praised("Thank you for writing.") == {}
+    assert praised("I guarantee the lamp will be there tomorrow at nine.") == {}

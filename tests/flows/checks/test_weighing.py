@@ -38,3 +38,8 @@ def test_what_goes_only_with_or_only_without_another_is_said_so() -> None:
     assert said({"deadline": 1.0, "next_step": 1.0}) == {"deadline", "next_step"}
     assert said({"sympathy_only": 1.0, "apology": 1.0, "vague": 1.0}) == {"apology", "vague"}
     assert said({"vague": 1.0, "names_problem": 1.0}) == {"names_problem"}
+
+
+def test_nothing_is_said_to_be_wrong_or_absent_by_a_hairs_breadth() -> None:
+    assert said({"jargon": 0.05, "repair": -0.05}) == {"repair"}
+    assert said({"jargon": 0.15, "repair": -0.15}) == {"jargon"}

@@ -11,10 +11,8 @@ from math import sqrt
 from operator import mul
 from pathlib import Path
 
-from flows.checks.linear import FARTHEST, ZERO
-
 WORDS, KEPT = 30_000, 50
-STEP = 0.025  # between one character and the next
+ZERO, FARTHEST, STEP = ord("P"), 40, 0.025  # a number is one character: this one is 0, and the next one up STEP
 SCALE = 2.0
 RARE = 1e-3  # a word that is commoner than this counts less: Arora, Liang & Ma 2017
 TURNS = 30
