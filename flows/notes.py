@@ -23,7 +23,7 @@ def notes(playbook: Playbook, draft: Draft, reading: Reading, wish: str = "") ->
     for check, one in first.items():
         better = said_better(draft, one, playbook.language)
         tip = playbook.checks[check].tip
-        if better and len(better) <= SHOWN:
+        if better and len(better) <= SHOWN and not any(each.quote in better for each in reading.found):
             tip = f"{tip} {fill(playbook.says.said_better, {'better': better})}"
         noted[check] = Note(tone="found", check=check, quote=one.quote, text=tip)
     # One question after what is missing, then the agent's own words: two questions in a row feel like a form.

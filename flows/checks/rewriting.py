@@ -4,9 +4,9 @@ import re
 
 
 def without_turn(sentence: str, turn: str) -> str:
-    """The sentence up to where it turns against the customer; "" where it does not turn, or nothing else is in it."""
+    """The sentence up to where it turns against the customer; "" where it does not turn, or hardly more is in it."""
     kept = re.sub(turn, "", sentence, flags=re.IGNORECASE | re.DOTALL).rstrip(" ,;.")
-    return f"{kept}." if kept and kept != sentence.rstrip(" ,;.") else ""
+    return f"{kept}." if len(kept.split()) > 2 and kept != sentence.rstrip(" ,;.") else ""
 
 
 def own_promise(clause: str, never: str, instead: str, certain: str, as_far: str) -> str:

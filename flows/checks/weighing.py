@@ -14,7 +14,7 @@ ONLY_WITH = {"deadline": "next_step"}
 DOUBT = 0.1  # nothing is noted by less: nobody should be told of a fault, or to add what is there, by a hair's breadth
 PRAISED = ("responsibility", "deadline")  # what few say, and what is worth a good word where it is said
 PLAIN = 0.3  # a sentence that speaks less for an element is not praised for it
-SHORTEST = 3  # words in a clause; a shorter one is quoted with the next, where there is one
+SHORTEST = 4  # words in a clause; a shorter one is quoted with the next, where there is one
 RULED = frozenset({"vague"})  # a general noun that no rule knows is none
 
 
@@ -74,7 +74,7 @@ def _clause(page: Page, sentence: Span, read: Sentence, check: str, weights: Wei
         sums[start] = sums.get(start, 0.0) + weight
     start = max(sums, key=lambda start: sums[start], default=sentence.start)
     clause = page.clause(start, start)
-    if len(page.plain[clause.start : clause.end].split()) >= SHORTEST:
+    after = clause.end + 1  # behind a comma; where a word like "but" stands there, no clause begins yet
+    if len(page.plain[clause.start : clause.end].split()) >= SHORTEST or page.clause_end(after) == after:
         return clause
-    # "With respect," says nothing without what follows: up to the end of the clause behind its comma.
-    return page.clause(start, min(clause.end + 2, sentence.end))
+    return page.clause(start, min(after + 1, sentence.end))  # "As I said," says nothing without what follows

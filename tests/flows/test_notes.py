@@ -43,6 +43,12 @@ def test_an_argument_is_better_without_what_follows_but() -> None:
     assert said_better(draft, found) == "I'm sorry about the cake."
 
 
+def test_a_rewrite_with_another_fault_in_it_is_not_offered() -> None:
+    draft = Draft(text="Sorry that you feel that way. Mistakes were made, but you could have rung.", complaint=CAKE)
+    noted_ = {note.check: note.text for note in notes(PLAYBOOK, draft, read_draft(draft))}
+    assert noted_["defensive"] == PLAYBOOK.checks["defensive"].tip
+
+
 @pytest.mark.parametrize("text", ["Mistakes were made.", "Our policy does not allow it.", "The courier lost it."])
 def test_where_a_turn_would_admit_a_fault_that_nobody_knows_there_is_none(text: str) -> None:
     draft = Draft(text=text, complaint=CAKE)

@@ -163,7 +163,7 @@ async def test_what_a_draft_does_well_is_said_in_its_own_words(office: Office) -
     ann = office.seat()
     await ann.type("check I am sorry. We sent the kettle without checking the seal, and you get a new one by noon.")
     await ann.sees("Well said")
-    assert "“We sent the kettle without checking the seal”" in said(ann.last)
+    assert "“We sent the kettle without checking the seal, and you get a new one by noon”" in said(ann.last)
 
 
 async def test_an_answer_may_begin_like_a_command(office: Office) -> None:

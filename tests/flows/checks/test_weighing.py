@@ -24,6 +24,12 @@ def test_the_clause_that_speaks_most_for_a_check_is_quoted() -> None:
     assert quotes("It is cheap, and that is plain. Sorry.") == ["that is plain"]
 
 
+def test_a_short_clause_is_quoted_with_the_one_behind_its_comma_and_not_with_one_that_turns() -> None:
+    assert quotes("So plain, it is here.") == ["So plain, it is here"]
+    assert quotes("So plain, but it is here.") == ["So plain"]
+    assert quotes("It is here, how plain.") == ["how plain"]
+
+
 def test_where_a_rule_noticed_it_the_rule_says_which_words() -> None:
     assert quotes("It is cheap, and that is plain. Sorry.", (Span(3, 11),)) == ["is cheap"]
 
