@@ -8,7 +8,7 @@ from flows.choosing import choosing, chosen, handed_over
 from flows.flow import Flow, Seen, Step
 from flows.hints import hinting, offered
 from flows.message import Note, Option, Part, Say
-from flows.notes import AT_ONCE, good, notes
+from flows.notes import AT_ONCE, good, notes, unread
 from flows.past import PLAN, beside, planned
 from flows.playbook import Choosable, Playbook
 from flows.questions import LINE, Questions, guesser, offer
@@ -176,7 +176,8 @@ def draft_notes(playbook: Playbook, step: str, text: str, seen: Seen) -> tuple[N
     found = tuple(one for one in reading.found if one.check != "vague" or "names_problem" in REQUIRED[step])
     noticed = reading.model_copy(update={"missing": needed, "found": found})
     noted = notes(playbook, draft, noticed, seen.get("wish", ""))
-    return (*noted[:AT_ONCE], *good(playbook, reading)) if noted else ()
+    told = (*noted[:AT_ONCE], *(Note(tone="found", text=words) for words in unread(playbook, text)))
+    return (*told, *good(playbook, reading)) if told else ()
 
 
 def closing_notes(playbook: Playbook, text: str, seen: Seen) -> tuple[Note, ...]:

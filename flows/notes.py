@@ -50,9 +50,13 @@ def checked(playbook: Playbook, draft: Draft) -> tuple[Part, ...]:
         told += (Say(text=says.checked_more),)
     if not noted:
         told += (Say(text=says.checked_nothing),)
-    if len(draft.text) > LONGEST:
-        told += (Say(text=fill(says.checked_part, {"longest": playbook.words.signs.number(LONGEST)})),)
-    return told
+    return told + tuple(Say(text=text) for text in unread(playbook, draft.text))
+
+
+def unread(playbook: Playbook, text: str) -> tuple[str, ...]:
+    """What is said of a draft that is too long to be read to its end."""
+    longest = playbook.words.signs.number(LONGEST)
+    return (fill(playbook.says.checked_part, {"longest": longest}),) if len(text) > LONGEST else ()
 
 
 def _asked(playbook: Playbook, element: str, facts: dict[str, str]) -> str:

@@ -172,6 +172,11 @@ def test_a_draft_waits_with_what_is_most_needed_first(step: str, draft: str, not
     assert all(note.text.startswith(PLAYBOOK.checks[note.check].tip) for note in noticed)
 
 
+def test_of_a_draft_that_is_too_long_to_be_read_to_its_end_that_is_said() -> None:
+    told = draft_notes(PLAYBOOK, "apology", "I'm sorry we sent the boots late. " * 70, {"story": "My boots came late"})
+    assert "Only the first 2,000 characters were read." in [note.text for note in told]
+
+
 @settings(deadline=None)  # the first reading compiles the patterns
 @given(st.lists(st.sampled_from(["I'm sorry", "if you feel bad", "policy", "the courier", "boots", "?"])).map(" ".join))
 def test_never_more_is_noted_than_can_be_used_at_once(text: str) -> None:

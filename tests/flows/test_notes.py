@@ -49,7 +49,15 @@ def test_a_rewrite_with_another_fault_in_it_is_not_offered() -> None:
     assert noted_["defensive"] == PLAYBOOK.checks["defensive"].tip
 
 
-@pytest.mark.parametrize("text", ["Mistakes were made.", "Our policy does not allow it.", "The courier lost it."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mistakes were made.",
+        "The cake was damaged on the way.",
+        "Our policy does not allow it.",
+        "The courier lost it.",
+    ],
+)
 def test_where_a_turn_would_admit_a_fault_that_nobody_knows_there_is_none(text: str) -> None:
     draft = Draft(text=text, complaint=CAKE)
     assert [said_better(draft, found) for found in read_draft(draft).found] == [""]

@@ -19,6 +19,34 @@ BASE = {
     "passed": "pass", "informed": "inform", "called": "call", "checked": "check", "cleaned": "clean",
     "answered": "answer", "logged": "log", "recorded": "record", "processed": "process", "updated": "update",
 }  # fmt: skip
+# What may as well have been done by somebody else, or by nobody: "we" would admit what is not established.
+NOT_OURS = frozenset(
+    [
+        "broken",
+        "burnt",
+        "burned",
+        "cracked",
+        "cut",
+        "damaged",
+        "declined",
+        "delayed",
+        "dented",
+        "destroyed",
+        "hacked",
+        "held",
+        "hit",
+        "let",
+        "lost",
+        "opened",
+        "rejected",
+        "scratched",
+        "smashed",
+        "stolen",
+        "stopped",
+        "taken",
+        "torn",
+    ]
+)
 TOLD = (
     r"(?P<what>(?:the|your|an?|this|that|some|two|three) [\w' -]{2,60}?) "
     r"(?P<be>wasn't|weren't|was not|were not|was never|were never|was|were|has been|have been|had been) "
@@ -111,6 +139,8 @@ def _told_by_us(clause: str) -> str:
     if told is None:
         return ""
     done, negated = told["done"], told["be"].endswith(("n't", "not", "never"))
+    if done in NOT_OURS:
+        return ""
     verb = BASE.get(done) if negated else PAST.get(done) or (done if done.endswith("ed") else None)
     if verb is None:
         return ""
