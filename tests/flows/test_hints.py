@@ -33,7 +33,7 @@ def test_a_hint_is_offered_with_the_words_that_gave_it_away() -> None:
     )
 
 
-def test_only_what_the_agent_confirms_counts_and_safety_goes_to_the_lead_at_once() -> None:
+def test_only_what_the_agent_confirms_counts_and_of_safety_the_lead_is_to_be_told_at_once() -> None:
     flow = coaching(PLAYBOOK)
     answers = {
         "story": "It burnt my son, I will sue.",
