@@ -55,8 +55,9 @@ def checked(playbook: Playbook, draft: Draft) -> tuple[Part, ...]:
 
 def unread(playbook: Playbook, text: str) -> tuple[str, ...]:
     """What is said of a draft that is too long to be read to its end."""
-    longest = playbook.words.signs.number(LONGEST)
-    return (fill(playbook.says.checked_part, {"longest": longest}),) if len(text) > LONGEST else ()
+    if len(text) <= LONGEST:
+        return ()
+    return (fill(playbook.says.checked_part, {"longest": playbook.words.signs.number(LONGEST)}),)
 
 
 def _asked(playbook: Playbook, element: str, facts: dict[str, str]) -> str:

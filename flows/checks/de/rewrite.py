@@ -3,7 +3,7 @@
 import re
 
 from flows.checks.de.common import COMMON
-from flows.checks.page import Page, Span, pattern
+from flows.checks.page import Page, Span, lowered, pattern
 from flows.checks.rewriting import own_promise, without_turn
 
 # A noun, which German writes with a capital, after a word that belongs to it. Its case is not told: no article.
@@ -78,7 +78,7 @@ def _us(clause: str) -> str:
 
 def _told_by_us(clause: str) -> str:
     """The passive with us as its subject: "Die Tür wurde verkratzt" as "Wir haben die Tür verkratzt"."""
-    told = pattern(TOLD).fullmatch(clause.lower())
+    told = pattern(TOLD).fullmatch(lowered(clause))
     if told is None:
         return ""
     part = "done" if told["done"] else "had"

@@ -3,50 +3,27 @@
 import re
 
 from flows.checks.en.details import COMMON
-from flows.checks.page import Page, Span, pattern
+from flows.checks.page import Page, Span, lowered, pattern
 from flows.checks.rewriting import own_promise, without_turn
 
 # Past forms that are not the participle with "-ed": what was done, told by who did it.
 PAST = {
-    "given": "gave", "taken": "took", "written": "wrote", "broken": "broke", "forgotten": "forgot", "driven": "drove",
-    "thrown": "threw", "shown": "showed", "mistaken": "mistook", "mislaid": "mislaid", "misspelt": "misspelt",
-    "lost": "lost", "sent": "sent", "left": "left", "put": "put", "told": "told", "made": "made", "sold": "sold",
-    "kept": "kept", "set": "set", "cut": "cut", "read": "read", "paid": "paid", "held": "held", "let": "let",
+    "given": "gave", "written": "wrote", "forgotten": "forgot", "driven": "drove", "thrown": "threw", "shown": "showed",
+    "mistaken": "mistook", "mislaid": "mislaid", "misspelt": "misspelt", "sent": "sent", "left": "left", "put": "put",
+    "told": "told", "made": "made", "sold": "sold", "kept": "kept", "set": "set", "read": "read", "paid": "paid",
 }  # fmt: skip
 BASE = {
-    "given": "give", "taken": "take", "written": "write", "sent": "send", "left": "leave", "told": "tell",
+    "given": "give", "written": "write", "sent": "send", "left": "leave", "told": "tell",
     "made": "make", "kept": "keep", "put": "put", "set": "set", "read": "read", "paid": "pay",
     "passed": "pass", "informed": "inform", "called": "call", "checked": "check", "cleaned": "clean",
     "answered": "answer", "logged": "log", "recorded": "record", "processed": "process", "updated": "update",
 }  # fmt: skip
-# What may as well have been done by somebody else, or by nobody: "we" would admit what is not established.
-NOT_OURS = frozenset(
-    [
-        "broken",
-        "burnt",
-        "burned",
-        "cracked",
-        "cut",
-        "damaged",
-        "declined",
-        "delayed",
-        "dented",
-        "destroyed",
-        "hacked",
-        "held",
-        "hit",
-        "let",
-        "lost",
-        "opened",
-        "rejected",
-        "scratched",
-        "smashed",
-        "stolen",
-        "stopped",
-        "taken",
-        "torn",
-    ]
-)
+# What may as well have been done by somebody else, or by nobody: "we" would admit what is not established. For the same
+# reason "broken", "lost" or "taken" do not stand above.
+NOT_OURS_WORDS = """
+    burned cracked damaged declined delayed dented destroyed hacked opened rejected scratched smashed stopped
+"""
+NOT_OURS = frozenset(NOT_OURS_WORDS.split())
 TOLD = (
     r"(?P<what>(?:the|your|an?|this|that|some|two|three) [\w' -]{2,60}?) "
     r"(?P<be>wasn't|weren't|was not|were not|was never|were never|was|were|has been|have been|had been) "
@@ -117,7 +94,7 @@ def better(check: str, page: Page, span: Span, complaint: str) -> str:
         case "defensive":
             return without_turn(sentence, TURN)
         case "deflection":
-            if sent := pattern(SENT).fullmatch(clause.lower()):
+            if sent := pattern(SENT).fullmatch(lowered(clause)):
                 turn = clause[slice(*sent.span("turn"))]
                 return f"I'll {turn[0].lower()}{turn[1:]} for you, and tell you by …"
         case "overpromise":
@@ -135,14 +112,12 @@ def _instead(source: str, words: str, sentence: str) -> str:
 
 def _told_by_us(clause: str) -> str:
     """The passive with us as its subject: "The note was overlooked" as "We overlooked the note"."""
-    told = pattern(TOLD).fullmatch(clause.strip(" .").lower())
+    told = pattern(TOLD).fullmatch(lowered(clause.strip(" .")))
     if told is None:
         return ""
     done, negated = told["done"], told["be"].endswith(("n't", "not", "never"))
-    if done in NOT_OURS:
-        return ""
     verb = BASE.get(done) if negated else PAST.get(done) or (done if done.endswith("ed") else None)
-    if verb is None:
+    if verb is None or verb in NOT_OURS:
         return ""
     # The words as the agent wrote them, for a name may stand in them.
     what, rest = clause.strip(" .")[told.start("what") : told.end("what")], clause.strip(" .")[told.start("rest") :]

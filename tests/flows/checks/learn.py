@@ -162,6 +162,10 @@ class Read(NamedTuple):
     values: Mapping[str, tuple[float, ...]]
 
 
+# A draft, and how far it speaks for each name.
+Judged = tuple[Split, Mapping[str, float]]
+
+
 def learn(written: Sequence[Example], labelled: Sequence[Split], squares: Sequence[float]) -> dict[str, Fitted]:
     """Weights by name. A trait that came up once is no help, and only fills the file."""
     every = [*written, *(one for draft in labelled for one in (*draft.sentences, *draft.quotes))]
@@ -199,12 +203,12 @@ def judge(judging: Mapping[str, Fitted], one: Read) -> dict[str, float]:
     return {name: fitted.margin(Row((), one.values[name])) for name, fitted in judging.items()}
 
 
-def starting(read: Sequence[tuple[Split, Mapping[str, float]]]) -> dict[str, float]:
+def starting(read: Sequence[Judged]) -> dict[str, float]:
     wanted = PRECISE if len(read) >= FEW else PRECISE_OF_FEW
     return {name: begins(name, read, wanted) for name in NAMES}
 
 
-def begins(name: str, read: Sequence[tuple[Split, Mapping[str, float]]], wanted: float) -> float:
+def begins(name: str, read: Sequence[Judged], wanted: float) -> float:
     """The margin where a name begins to be said: the best F1 among those that are precise enough, if any is.
 
     An element is noted where it is missing, so that is what counts for it.
@@ -280,6 +284,37 @@ def authored(paths: Sequence[Path]) -> Iterator[tuple[str, dict]]:
             yield together_with if len(paths) >= AUTHORS else f"fifth {place % 5}", one
 
 
+def left_out(written: Sequence[Example], labelled: Sequence[Split], squares: Sequence[float]) -> dict[str, list[Read]]:
+    """The drafts by who is left out with them, read by what all others teach."""
+    read: dict[str, list[Read]] = {}
+    for author in sorted({draft.author for draft in labelled}):
+        others = learn(written, [draft for draft in labelled if draft.author != author], squares)
+        mine = [draft for draft in labelled if draft.author == author]
+        read[author] = [Read(draft, together(NAMES, scores(others, draft))) for draft in mine]
+        print("left out and read:", author, flush=True)
+    return read
+
+
+def judged_by_others(read: Mapping[str, Sequence[Read]]) -> dict[str, list[Judged]]:
+    """The same drafts, each judged by what the others' drafts teach."""
+    said_of = {}
+    for author, mine in read.items():
+        judging = judges([one for other, those in read.items() if other != author for one in those])
+        said_of[author] = [(one.draft, judge(judging, one)) for one in mine]
+    return said_of
+
+
+def scored(said_of: Mapping[str, Sequence[Judged]]) -> dict[str, Score]:
+    """How well they were read, where each check begins being chosen by the others."""
+    total = {name: Score() for name in NAMES}
+    for author, those in said_of.items():
+        starts = starting([one for other, theirs in said_of.items() if other != author for one in theirs])
+        for draft, far in those:
+            there = said({name: far[name] - starts[name] for name in NAMES})
+            total = {name: total[name].plus(one) for name, one in judged(draft, there).items()}
+    return total
+
+
 def main(arguments: list[str]) -> None:
     parser = ArgumentParser()
     parser.add_argument("--dry", action="store_true")
@@ -293,23 +328,9 @@ def main(arguments: list[str]) -> None:
     written = sentences(folder / "sentences.txt", reader)
     labelled = [split(one, author, reader) for author, one in authored(sorted((folder / "drafts").glob("*.jsonl")))]
     squares = reader.squares()
-    read: dict[str, list[Read]] = {}
-    for author in sorted({draft.author for draft in labelled}):
-        others = learn(written, [draft for draft in labelled if draft.author != author], squares)
-        mine = [draft for draft in labelled if draft.author == author]
-        read[author] = [Read(draft, together(NAMES, scores(others, draft))) for draft in mine]
-        print("left out and read:", author, flush=True)
-    said_of: dict[str, list[tuple[Split, dict[str, float]]]] = {}
-    for author, mine in read.items():
-        judging = judges([one for other, those in read.items() if other != author for one in those])
-        said_of[author] = [(one.draft, judge(judging, one)) for one in mine]
-    total = {name: Score() for name in NAMES}
-    for author, those in said_of.items():
-        starts = starting([one for other, theirs in said_of.items() if other != author for one in theirs])
-        for draft, far in those:
-            there = said({name: far[name] - starts[name] for name in NAMES})
-            total = {name: total[name].plus(one) for name, one in judged(draft, there).items()}
-    print(table(total))
+    read = left_out(written, labelled, squares)
+    said_of = judged_by_others(read)
+    print(table(scored(said_of)))
     if not given.dry:
         learned = learn(written, labelled, squares)
         judging = judges([one for those in read.values() for one in those])
